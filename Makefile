@@ -1,0 +1,52 @@
+# Two commands on a fresh machine: `make run` and `make test`. Everything else is for maintainers.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run install install-dev test test-all check format lock score bench clean
+
+run: install
+	@$(BIN)/python -m bot run
+
+install: $(VENV)/.runtime
+
+install-dev: $(VENV)/.dev
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements/runtime.txt | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Browser tests drive Debian's Chromium; nothing downloads a browser.
+chromium:
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+
+check: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/pyright
+
+test: install-dev chromium check
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadgroup
+
+test-all: install-dev chromium check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+format: install-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Needs `uv` on the path. The files carry hashes and no index address.
+lock:
+	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q requirements/runtime.in -o requirements/runtime.txt
+	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q requirements/dev.in -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) build *.egg-info

@@ -1,0 +1,1 @@
+"""Planners, reference resolution and the version tree: what a message means here."""

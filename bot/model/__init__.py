@@ -1,0 +1,1 @@
+"""The nouns of the house: frozen types without input or output."""

@@ -1,0 +1,1 @@
+"""The prompt language: text with parameters in, prompt and typed parameters out."""

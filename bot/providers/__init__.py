@@ -1,0 +1,1 @@
+"""Engines that make pictures, one adapter for each family of interfaces."""

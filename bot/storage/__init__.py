@@ -1,0 +1,1 @@
+"""Tables, queries, blobs: what outlives the process."""

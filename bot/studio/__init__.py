@@ -1,0 +1,1 @@
+"""The use cases: the one front door to everything that changes something."""

@@ -1,0 +1,63 @@
+"""What comes in at the front door, and what goes out."""
+
+from dataclasses import dataclass, field
+
+from bot.model.asset import Asset
+from bot.model.conversation import Version
+from bot.model.job import Delivery, Job
+from bot.model.plan import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """Who asks, and with which rights in this place."""
+
+    user_id: str
+    guild_id: str | None = None
+    channel_id: str | None = None
+    display_name: str = ""
+    role_ids: tuple[str, ...] = ()
+    is_moderator: bool = False  # may manage messages here
+    is_admin: bool = False  # may manage the server
+    age_restricted: bool = False  # the channel is
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An attached file as it came: not yet checked."""
+
+    data: bytes
+    name: str
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message in a conversation."""
+
+    text: str
+    uploads: tuple[Upload, ...] = ()
+    reply_to_version_id: str | None = None
+    event_id: str | None = None  # Discord's message id: the same message never makes two jobs
+    delivery: Delivery = field(default_factory=Delivery)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A version that is to be shown again, as after undo. `line` says what happened."""
+
+    version: Version
+    assets: tuple[Asset, ...]
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a message or button led to: jobs to follow, a version to show, words, or a question."""
+
+    jobs: tuple[Job, ...] = ()
+    shown: Shown | None = None
+    answer: str | None = None
+    question: Question | None = None
+    waiting_behind: str | None = None  # the instruction that runs first, when the job was queued
+    existing: Job | None = None  # the button was pressed before: its job

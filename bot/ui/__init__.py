@@ -1,0 +1,1 @@
+"""Domain objects to Discord messages, views and modals."""

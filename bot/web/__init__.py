@@ -1,0 +1,1 @@
+"""Companion pages, health and metrics."""

@@ -1,0 +1,1 @@
+"""Thin Discord cogs, one file for each command family."""
