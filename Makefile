@@ -1,12 +1,13 @@
 # Two commands on a fresh machine: `make run` and `make test`. Everything else is for maintainers.
 PYTHON ?= python3.11
+PORT ?= 8123
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run install install-dev test test-all check format lock score bench clean
+.PHONY: run install install-dev chromium test test-all check format lock score bench clean
 
 run: install
-	@$(BIN)/python -m bot run
+	@$(BIN)/python -m bot run --port $(PORT)
 
 install: $(VENV)/.runtime
 
@@ -42,6 +43,10 @@ test-all: install-dev chromium check
 format: install-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# How well the illustrator understands prompts that were not written for it.
+score: install-dev
+	$(BIN)/python -m tools.score
 
 # Needs `uv` on the path. The files carry hashes and no index address.
 lock:
