@@ -28,3 +28,4 @@ class ModelDescription(BaseModel):
     price_date: str = ""
     honoured: frozenset[str] = frozenset()  # parameters of the prompt language that have an effect
     deterministic: bool = False
+    styles: tuple[str, ...] = ()  # names that `--style` takes, the default first; offered in menus

@@ -90,6 +90,10 @@ class Studio(Protocol):
         """Raises NotFound."""
         ...
 
+    async def versions(self, conversation_id: str) -> tuple[Version, ...]:
+        """All versions of a conversation, oldest first: its history."""
+        ...
+
     async def assets_of(self, version_id: str) -> tuple[Asset, ...]:
         """The pictures of a version, in grid order."""
         ...
