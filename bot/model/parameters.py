@@ -42,7 +42,8 @@ class Parameters(BaseModel):
     object_reference: tuple[str, ...] | None = None
     object_weight: int | None = None
     edit: tuple[str, ...] | None = None
-    personalize: tuple[str, ...] | None = None
+    personalize: tuple[str, ...] | None = None  # codes; empty: one's own profile
+    lora: tuple[str, ...] | None = None  # trained styles, "name" or "name:0.8"
     zoom: float | None = None
     speed: str | None = None  # fast, relax or turbo
     visibility: str | None = None  # stealth or public

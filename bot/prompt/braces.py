@@ -1,0 +1,121 @@
+"""Permutations: `{red, green} bird` is two prompts. Nested, escaped by a backslash, also inside parameters.
+
+They are counted without being made, and made one at a time.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bot.prompt.folding import fold
+
+DEEPEST = 12
+"""Braces inside braces; deeper ones are an error."""
+
+MOST = 40
+"""Prompts that one line may become (Midjourney's largest plan)."""
+
+_COUNTED_UP_TO = 10**12
+_MARK = re.compile(r"\\[{},]|[{},]")
+
+
+class UnbalancedBraces(Exception):
+    """A brace without its partner, or too many inside each other. `offset` is where it stands."""
+
+    def __init__(self, offset: int, *, too_deep: bool = False) -> None:
+        super().__init__(f"brace at {offset}")
+        self.offset = offset
+        self.too_deep = too_deep
+
+
+@dataclass(slots=True)
+class Sequence:
+    """Plain runs (start and end offset in the text) and groups, in order. `count`: prompts it stands for."""
+
+    pieces: list["tuple[int, int] | Group"] = field(default_factory=lambda: [])
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Group:
+    """`{…}` with its alternatives. `start` is its opening brace, `end` the offset after the closing one."""
+
+    start: int
+    end: int = 0
+    alternatives: list[Sequence] = field(default_factory=lambda: [Sequence()])
+    count: int = 1
+
+
+def read(text: str) -> Sequence:
+    """The structure of `text`. Raises UnbalancedBraces."""
+    sequences, groups, run = [Sequence()], list[Group](), 0
+    for match in _MARK.finditer(text):
+        mark, here = match.group(), match.start()
+        if mark == "," and not groups:
+            continue
+        if here > run:
+            sequences[-1].pieces.append((run, here))
+        run = match.end()
+        match mark:
+            case "{":
+                if len(groups) == DEEPEST:
+                    raise UnbalancedBraces(here, too_deep=True)
+                groups.append(Group(here))
+                sequences.append(groups[-1].alternatives[0])
+            case "," | "}":
+                if not groups:
+                    raise UnbalancedBraces(here)
+                sequences.pop()
+                if mark == ",":
+                    groups[-1].alternatives.append(Sequence())
+                    sequences.append(groups[-1].alternatives[-1])
+                else:
+                    _close(groups.pop(), run, sequences[-1])
+            case _:  # an escaped character: the run goes on after its backslash
+                run = here + 1
+    if groups:
+        raise UnbalancedBraces(groups[-1].start)
+    if len(text) > run:
+        sequences[-1].pieces.append((run, len(text)))
+    return sequences[0]
+
+
+def _close(group: Group, end: int, around: Sequence) -> None:
+    group.end = end
+    group.count = min(sum(alternative.count for alternative in group.alternatives), _COUNTED_UP_TO)
+    around.pieces.append(group)
+    around.count = min(around.count * group.count, _COUNTED_UP_TO)
+
+
+def pick(sequence: Sequence, number: int) -> Iterator[tuple[int, int]]:
+    """The runs of prompt `number`, counted from 0 in reading order: the last group changes fastest."""
+    below = math.prod(piece.count for piece in sequence.pieces if isinstance(piece, Group))
+    for piece in sequence.pieces:
+        if not isinstance(piece, Group):
+            yield piece
+            continue
+        below //= piece.count
+        choice, number = divmod(number, below)
+        for alternative in piece.alternatives:
+            if choice < alternative.count:
+                yield from pick(alternative, choice)
+                break
+            choice -= alternative.count
+
+
+def permutations(text: str) -> Iterator[str]:
+    """All prompts that `text` stands for, made one at a time; `text` itself when its braces do not match."""
+    try:
+        sequence = read(fold(text))
+    except UnbalancedBraces:
+        yield text
+        return
+    for number in range(sequence.count):
+        yield " ".join("".join(text[start:end] for start, end in pick(sequence, number)).split())
+
+
+def permute(text: str, limit: int = MOST) -> tuple[str, ...]:
+    """The first `limit` prompts that `text` stands for, in reading order."""
+    return tuple(islice(permutations(text), limit))

@@ -1,0 +1,18 @@
+"""The nearest known word to one that was mistyped."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+
+def nearest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
+    """The most similar of `known` (0 to 1, at least `least`), or None. Only the first 40 characters count."""
+    matcher = SequenceMatcher(b=word[:40].lower(), autojunk=False)
+    best, best_ratio = None, least
+    for candidate in known:
+        matcher.set_seq1(candidate)
+        if matcher.real_quick_ratio() < best_ratio:
+            continue
+        ratio = matcher.ratio()
+        if ratio > best_ratio or (best is None and ratio >= least):
+            best, best_ratio = candidate, ratio
+    return best
