@@ -47,9 +47,20 @@ export class CommandForm {
       onFocus: (entry) => this.#showHelp(entry.option),
     });
     field.onChosen = () => this.#next(field);
+    field.onTyped = () => this.#openNamed(field);
     this.fields.push(field);
     this.row.append(field.node);
     return field;
+  }
+
+  /** Typing ` aspect:` goes on in that option. */
+  #openNamed(field) {
+    const name = /(?:^|\s)([-\w\p{L}]+):$/u.exec(field.input.value)?.[1];
+    const option = this.form.options.find((entry) => entry.name === name && !this.fields.some((known) => known.option === entry));
+    if (!option) return false;
+    field.setText(field.input.value.slice(0, -name.length - 1).trimEnd());
+    this.addOption(option);
+    return true;
   }
 
   #showMore() {

@@ -46,7 +46,9 @@ function parseBlock(lines, at) {
   const subtext = /^-# +(\S.*)$/.exec(line);
   if (subtext) return [{ type: "subtext", children: parseInline(subtext[1]) }, 1];
   if (LIST_ITEM.test(line)) {
-    const items = takeWhile(lines, at, (entry) => LIST_ITEM.test(entry));
+    // An indented item belongs to its list whatever its mark; a new mark at the margin starts a new list.
+    const ordered = isOrdered(line);
+    const items = takeWhile(lines, at, (entry) => LIST_ITEM.test(entry) && (entry.startsWith(" ") || isOrdered(entry) === ordered));
     return [listBlock(items), items.length];
   }
   return [{ type: "paragraph", text: line }, 1];
@@ -58,9 +60,11 @@ function takeWhile(lines, start, matches) {
   return lines.slice(start, end);
 }
 
+const isOrdered = (line) => /^ *\d/.test(line);
+
 function listBlock(lines) {
   const parts = lines.map((line) => LIST_ITEM.exec(line));
-  const ordered = /\d/.test(parts[0][2]);
+  const ordered = isOrdered(lines[0]);
   const items = parts.map((part) => ({ depth: Math.min(3, Math.floor(part[1].length / 2)), children: parseInline(part[3]) }));
   return { type: "list", ordered, start: ordered ? Number.parseInt(parts[0][2], 10) : 1, items };
 }

@@ -80,7 +80,7 @@ class ValueField extends Field {
     this.chosen = null;
     fitHeight(this.input);
     this.showProblem(null);
-    this.#suggest();
+    if (!this.onTyped?.()) this.#suggest();
   }
 
   async #suggest() {
@@ -108,16 +108,15 @@ class ValueField extends Field {
     this.list.node.remove();
   }
 
-  /** True when the key was for the list. An untouched optional field leaves Enter and Tab to the form. */
+  /** True when the key was for the list. Once something is chosen, Enter and Tab are the form's; Tab also passes an empty field. */
   key(event) {
     if (!this.list?.node.isConnected) return false;
     if (event.key === "Escape") {
       this.hideList();
       return true;
     }
-    const untouched = this.chosen || (this.input.value === "" && !(this.option.required && this.entries));
-    if (untouched && ["Enter", "Tab"].includes(event.key)) return false;
-    return this.list.key(event);
+    if (this.chosen && event.key === "Enter") return false;
+    return this.list.key(event, { tab: !this.chosen && !this.empty });
   }
 
   get empty() {
