@@ -27,5 +27,6 @@ class ModelDescription(BaseModel):
     price_micros: int = 0  # per picture, millionths of a US dollar
     price_date: str = ""
     honoured: frozenset[str] = frozenset()  # parameters of the prompt language that have an effect
+    emulated: frozenset[str] = frozenset()  # parameters that only change the wording of the prompt
     deterministic: bool = False
     styles: tuple[str, ...] = ()  # names that `--style` takes, the default first; offered in menus

@@ -48,15 +48,14 @@ class Group:
     count: int = 1
 
 
-def read(text: str) -> Sequence:
-    """The structure of `text`. Raises UnbalancedBraces."""
+def read(folded: str) -> Sequence:
+    """The structure of a folded text. Raises UnbalancedBraces."""
     sequences, groups, run = [Sequence()], list[Group](), 0
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(folded):
         mark, here = match.group(), match.start()
         if mark == "," and not groups:
             continue
-        if here > run:
-            sequences[-1].pieces.append((run, here))
+        _append(sequences[-1], folded, run, here, inside=bool(groups), last=mark in ",}")
         run = match.end()
         match mark:
             case "{":
@@ -77,9 +76,20 @@ def read(text: str) -> Sequence:
                 run = here + 1
     if groups:
         raise UnbalancedBraces(groups[-1].start)
-    if len(text) > run:
-        sequences[-1].pieces.append((run, len(text)))
+    _append(sequences[0], folded, run, len(folded))
     return sequences[0]
+
+
+def _append(sequence: Sequence, folded: str, start: int, end: int, *, inside: bool = False, last: bool = False) -> None:
+    """Add a run, without the spaces at the beginning and end of an alternative."""
+    if inside and not sequence.pieces:
+        while start < end and folded[start] == " ":
+            start += 1
+    if inside and last:
+        while start < end and folded[end - 1] == " ":
+            end -= 1
+    if start < end:
+        sequence.pieces.append((start, end))
 
 
 def _close(group: Group, end: int, around: Sequence) -> None:

@@ -58,8 +58,10 @@ def _read(view: View, flag: Flag, until: int, clauses: Clauses) -> tuple[int, in
         clauses.issues.append(_issue(view, flag, begin, end, reading.wrong))
     elif flag.row.field is None:
         clauses.notes.append(f"--{flag.name} is from older versions and has no effect")
+    elif flag.row.field == "style" and reading.value == "raw":
+        _set(clauses, by_name()["raw"], "raw", value=True)
     else:
-        _set(clauses, flag.row, reading.value)
+        _set(clauses, flag.row, flag.row.field, reading.value)
     if reading.note:
         clauses.notes.append(reading.note)
     return flag.start, end
@@ -82,23 +84,19 @@ def _issue(view: View, flag: Flag, begin: int, end: int, wrong: Wrong) -> Prompt
     return PromptIssue(wrong.code, *_place(view, start, max(stop, start + 1)), wrong.message, fix)
 
 
-def _set(clauses: Clauses, row: Parameter, value: Value) -> None:
-    assert row.field is not None
-    if value is None:
-        clauses.values.pop(row.field, None)
+def _set(clauses: Clauses, row: Parameter, name: str, value: Value) -> None:
+    if value is None:  # --seed random
+        clauses.values.pop(name, None)
         return
-    if row.field == "style" and value == "raw":
-        row, value = by_name()["raw"], True
-    assert row.field is not None
-    before = clauses.values.get(row.field)
+    before = clauses.values.get(name)
     if row.kind is Kind.WORDS and isinstance(before, tuple) and isinstance(value, tuple):
         value = tuple(dict.fromkeys((*before, *value)))
     elif before is not None and before != value:
         clauses.notes.append(f"--{row.name} was said twice; the last one counts")
-    other = {"version": "niji", "niji": "version"}.get(row.field)
+    other = {"version": "niji", "niji": "version"}.get(name)
     if other and clauses.values.pop(other, None) is not None:
         clauses.notes.append("--v and --niji exclude each other; the last one counts")
-    clauses.values[row.field] = value
+    clauses.values[name] = value
 
 
 def _with_groups(view: View, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], tuple[str, ...]]:

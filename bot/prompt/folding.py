@@ -16,12 +16,12 @@ _FOLD: dict[int, str] = {
     **{ord(dash): "-" for dash in _DASHES},
     **{ord(quote): '"' for quote in _DOUBLE_QUOTES},
     **{ord(key): value for key, value in _OTHER.items()},
-    **{code: " " for code in (*_INVISIBLE, *_DIRECTION, *_SPACES)},
+    **dict.fromkeys((*_INVISIBLE, *_DIRECTION, *_SPACES), " "),
 }
 _LETTERS = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
 _CLEAN: dict[int, str] = {
     **{code: chr(code - 0xFEE0) for code in _LETTERS},  # full-width digits and letters
-    **{code: " " for code in (*_INVISIBLE, *_DIRECTION, *_SPACES)},
+    **dict.fromkeys((*_INVISIBLE, *_DIRECTION, *_SPACES), " "),
     **{ord(quote): '"' for quote in _DOUBLE_QUOTES},
 }
 

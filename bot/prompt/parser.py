@@ -10,8 +10,7 @@ from bot.model.errors import PromptIssue
 from bot.model.parameters import Parameters
 from bot.model.weights import QUOTED, WeightedPart, plain, weighted
 from bot.prompt import template
-from bot.prompt.clauses import Clauses, read_clauses
-
+from bot.prompt.clauses import read_clauses
 
 LONGEST = 10_000
 """Characters in a prompt: more than a modal (4,000) or Midjourney (about 6,000) takes, less than a book."""
@@ -37,7 +36,7 @@ class Parsed:
     text: str
     parts: tuple[WeightedPart, ...] = ()
     images: tuple[str, ...] = ()
-    parameters: Parameters = Parameters()
+    parameters: Parameters = field(default_factory=Parameters)
     permutations: int = 1
     quoted: tuple[str, ...] = ()
     references: tuple[int, ...] = ()
@@ -86,8 +85,8 @@ def parse(text: str, *, needs_text: bool = True) -> Parsed:
     view = template.first(text)
     clauses = read_clauses(view)
     issues = [*view.issues, *clauses.issues]
-    if view.sequence is not None and clauses.varying:
-        issues += _issues_of_the_others(text, view)
+    if clauses.varying:
+        issues += _issues_of_the_others(view)
     words, images, link_issues, link_notes = _take_links(text, clauses.text)
     parts = weighted(words)
     issues += link_issues
@@ -96,7 +95,7 @@ def parse(text: str, *, needs_text: bool = True) -> Parsed:
         text=words,
         parts=parts,
         images=images,
-        parameters=Parameters(**clauses.values),
+        parameters=Parameters.model_validate(clauses.values),
         permutations=view.permutations,
         quoted=tuple(match.group()[1:-1].strip() for match in _QUOTED.finditer(words)),
         references=_unique(int(number) for number in _REFERENCE.findall(words)),
@@ -108,11 +107,10 @@ def parse(text: str, *, needs_text: bool = True) -> Parsed:
     )
 
 
-def _issues_of_the_others(text: str, view: template.View) -> list[PromptIssue]:
+def _issues_of_the_others(view: template.View) -> list[PromptIssue]:
     """What is wrong in the other permutations, as far as they may run."""
     numbers = range(1, min(view.permutations, template.MOST))
-    others: Iterable[Clauses] = (read_clauses(template.numbered(text, view, number)) for number in numbers)
-    return [issue for clauses in others for issue in clauses.issues]
+    return [issue for number in numbers for issue in read_clauses(view.other(number)).issues]
 
 
 def _take_links(typed: str, words: str) -> tuple[str, tuple[str, ...], list[PromptIssue], list[str]]:

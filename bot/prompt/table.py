@@ -19,6 +19,7 @@ class Kind(StrEnum):
     RATIO = "ratio"
     WORD = "word"
     WORDS = "words"
+    LINK = "link"
     LINKS = "links"
     CODES = "codes"
 
@@ -57,7 +58,7 @@ class Parameter:
                 return f"{number(self.low)} to {number(self.high)}"
             case Kind.RATIO:
                 return "width:height, such as 3:2"
-            case Kind.LINKS:
+            case Kind.LINK | Kind.LINKS:
                 return "a link" if self.most == 1 else f"up to {self.most} links"
             case Kind.CODES:
                 return "nothing, or codes"
@@ -258,7 +259,7 @@ TABLE: tuple[Parameter, ...] = (
         group="Moving pictures",
     ),
     Parameter(("loop",), "loop", Kind.FLAG, "The clip ends as it begins.", default="off", group="Moving pictures"),
-    Parameter(("end",), "end", Kind.LINKS, "The last frame.", group="Moving pictures"),
+    Parameter(("end",), "end", Kind.LINK, "The last frame.", group="Moving pictures"),
     Parameter(
         ("bs",),
         "batch",

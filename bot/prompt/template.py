@@ -7,7 +7,7 @@ from bot.model.errors import PromptIssue
 from bot.prompt.braces import DEEPEST, MOST, Group, Sequence, UnbalancedBraces, pick, read
 from bot.prompt.folding import fold
 
-__all__ = ["MOST", "View", "first", "numbered"]
+__all__ = ["MOST", "View", "first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class View:
         """The outermost groups of the template, in order."""
         return [piece for piece in self.sequence.pieces if isinstance(piece, Group)] if self.sequence else []
 
+    def other(self, number: int) -> "View":
+        """Permutation `number` of the same template, counted from 0."""
+        return self if self.sequence is None else _picked(self.typed, fold(self.typed), self.sequence, number, ())
+
 
 def first(typed: str) -> View:
     """The first permutation, with what is wrong with the braces."""
@@ -42,12 +46,6 @@ def first(typed: str) -> View:
         message = f"The braces stand for {sequence.count:,} prompts; at most {MOST} can run from one line."
         issues = (PromptIssue("too_many_permutations", folded.index("{"), folded.rindex("}") + 1, message),)
     return _picked(typed, folded, sequence, 0, issues)
-
-
-def numbered(typed: str, view: View, number: int) -> View:
-    """Another permutation of the same template."""
-    assert view.sequence is not None
-    return _picked(typed, fold(typed), view.sequence, number, ())
 
 
 def _picked(typed: str, folded: str, sequence: Sequence, number: int, issues: tuple[PromptIssue, ...]) -> View:

@@ -28,7 +28,7 @@ _SHAPES = {"square": "1:1", "portrait": "2:3", "landscape": "3:2", "wide": "16:9
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A value that cannot be used. `whole` means that the fix replaces the name too (there was no value)."""
+    """Why a value cannot be used. The fix replaces the value, or the bare name when there was no value."""
 
     code: str
     message: str
@@ -37,7 +37,7 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found after a name: `end` is where it stops (0: nothing taken), `value` or `wrong`, and perhaps a note."""
+    """What was found after a name: `value` or `wrong`, perhaps a note. `end` is where it stops; 0: nothing taken."""
 
     end: int = 0
     value: Value = None
@@ -109,7 +109,7 @@ def _not_a_ratio(row: Parameter, said: str) -> Reading:
         else "1:1"
     )
     if "." in fix:
-        fix = _written(Fraction(fix.split(":")[0]), Fraction(1))
+        fix = _written(Fraction(fix.split(":", maxsplit=1)[0]), Fraction(1))
     message = f"--{row.name} {word[:40]} is not a ratio; it takes {row.allowed}."
     return Reading(token.end(), wrong=Wrong("bad_value", message, fix))
 
@@ -118,7 +118,7 @@ def _number(row: Parameter, said: str) -> Reading:
     token = _TOKEN.match(said)
     word = token[1].rstrip(",;").rstrip("%") if token else ""
     if token is None or not (
-        word[:1].isdigit() or word[:1] in "-+." and word[1:2].isdigit() or word.lower() == "random"
+        word[:1].isdigit() or (word[:1] in "-+." and word[1:2].isdigit()) or word.lower() == "random"
     ):
         return _missing(row)
     if word.lower() == "random":
@@ -215,7 +215,7 @@ def _links(row: Parameter, said: str) -> Reading:
     if len(found) > row.most:
         message = f"--{row.name} has {len(found)} links; it takes {row.allowed}."
         return Reading(end, wrong=Wrong("too_many", message, " ".join(found[: row.most])))
-    return Reading(end, tuple(found))
+    return Reading(end, found[0] if row.kind is Kind.LINK else tuple(found))
 
 
 def _codes(row: Parameter, said: str) -> Reading:
@@ -238,6 +238,7 @@ _READERS: dict[Kind, Callable[[Parameter, str], Reading]] = {
     Kind.RATIO: _ratio,
     Kind.WORD: _word,
     Kind.WORDS: _words,
+    Kind.LINK: _links,
     Kind.LINKS: _links,
     Kind.CODES: _codes,
 }
