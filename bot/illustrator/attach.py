@@ -1,0 +1,168 @@
+"""Where a thing goes that is on, in, under, worn, held or ridden by another."""
+
+from bot.illustrator.measure import Measured, Rect, anchor
+from bot.illustrator.scene import Relation, Thing
+
+ATTACHED = frozenset({Relation.ON, Relation.IN, Relation.UNDER, Relation.HOLDING, Relation.WEARING, Relation.RIDING})
+"""Relations that tie a thing to its target as one figure."""
+
+BEHIND_TARGET = frozenset({Relation.IN, Relation.BEHIND})
+"""Relations whose thing is drawn before its target."""
+
+_FLAT = (
+    "table",
+    "desk",
+    "bed",
+    "sofa",
+    "couch",
+    "bench",
+    "chair",
+    "armchair",
+    "shelf",
+    "counter",
+    "stool",
+    "skateboard",
+    "surfboard",
+    "rug",
+    "plate",
+    "stage",
+    "raft",
+)
+_DEPTH_OF_SEAT = {
+    "bed": 0.55,
+    "sofa": 0.52,
+    "couch": 0.52,
+    "armchair": 0.55,
+    "chair": 0.55,
+    "bench": 0.5,
+    "boat": 0.7,
+    "plate": 0.5,
+}
+_EYES = ("glasses", "sunglasses", "goggles", "eyepatch", "mask", "monocle")
+_NECK = ("scarf", "tie", "bow tie", "necklace", "collar", "medal", "bandana", "stethoscope", "lei")
+_FEET = ("boots", "shoes", "boot", "shoe", "sneakers", "socks", "sneaker", "high heels", "roller skates", "skates")
+_BODY = (
+    "shirt",
+    "dress",
+    "coat",
+    "jacket",
+    "vest",
+    "sweater",
+    "t-shirt",
+    "kimono",
+    "lab coat",
+    "apron",
+    "backpack",
+    "cape",
+)
+
+
+def attached(child: Measured, target: Thing, box: Rect, siblings: int = 0) -> Rect:
+    """The box of `child` on its target, whose box is given. `siblings` came to the same place before."""
+    relation = child.thing.link.relation if child.thing.link else Relation.ON
+    if relation is Relation.WEARING:
+        return _worn(child, target, box)
+    if relation is Relation.HOLDING:
+        return _held(child, target, box, siblings)
+    if relation is Relation.RIDING:
+        return _ridden(child, target, box)
+    if relation is Relation.IN:
+        return _inside(child, box, siblings)
+    if relation is Relation.UNDER:
+        return _beneath(child, box, siblings)
+    return _upon(child, target, box, siblings)
+
+
+def _sized(child: Measured, centre: float, bottom: float, height: float) -> Rect:
+    width = height * child.proportion
+    return centre - width / 2, bottom - height, centre + width / 2, bottom
+
+
+def _worn(child: Measured, target: Thing, box: Rect) -> Rect:
+    label, scale = child.thing.label, child.thing.scale
+    if label.endswith(_EYES) or child.entry.habitat == "face":
+        x, y, width = anchor(target, box, "eyes")
+        across = width * 1.06 * scale
+        tall = across / child.proportion
+        return x - across / 2, y - tall * 0.5, x + across / 2, y + tall * 0.5
+    if label.endswith(_NECK) or child.entry.habitat == "neck":
+        x, y, width = anchor(target, box, "neck")
+        across = width * (0.62 if "tie" in label else 1.12) * scale
+        tall = across / child.proportion
+        top = y - tall * (0.3 if tall > across * 1.4 else 0.4)
+        return x - across / 2, top, x + across / 2, top + tall
+    if label.endswith(_FEET):
+        x, _, width = anchor(target, box, "body")
+        across = width * 0.8 * scale
+        return _sized(child, x, box[3] + 0.01, across / child.proportion)
+    if label.endswith(_BODY) or child.entry.habitat == "body":
+        x, y, width = anchor(target, box, "body")
+        across = width * 1.25 * scale
+        tall = across / child.proportion
+        return x - across / 2, y - tall / 2, x + across / 2, y + tall / 2
+    x, y, width = anchor(target, box, "head")
+    across = width * 1.12 * scale
+    tall = across / child.proportion
+    if tall > width * 1.3:
+        tall = width * 1.3
+    return _sized(child, x, y + tall * 0.17, tall)
+
+
+def _held(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
+    x, y, _ = anchor(target, box, "hand")
+    if siblings % 2:
+        x = box[0] + box[2] - x
+    body = box[3] - box[1]
+    share = min(0.62, max(0.2, 0.42 * child.thing.scale * (max(0.1, child.entry.metres) / 0.5) ** 0.25))
+    height = body * share
+    if child.proportion > 1.6:
+        height = body * share * 1.4 / child.proportion
+    if child.thing.label in {"balloon", "umbrella", "kite", "flag", "parasol"}:
+        height = body * 0.52 * child.thing.scale
+        side = 0.5 if child.thing.label == "umbrella" else 0.5
+        return _sized(child, x + (side - 0.5) * height, y + 0.01, height)
+    return _sized(child, x, y + height * 0.45, height)
+
+
+def _ridden(child: Measured, target: Thing, box: Rect) -> Rect:
+    x, y, _ = anchor(target, box, "back")
+    height = (box[3] - box[1]) * min(1.1, max(0.5, 0.8 * child.thing.scale))
+    if child.proportion > 1.1:
+        height *= 1.1 / child.proportion
+    return _sized(child, x, y + height * 0.2, height)
+
+
+def _inside(child: Measured, box: Rect, siblings: int) -> Rect:
+    across, tall = box[2] - box[0], box[3] - box[1]
+    height = min(tall * 0.85, across * 0.66 / child.proportion) * min(1.2, child.thing.scale)
+    centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.24
+    return _sized(child, centre, box[1] + tall * 0.52, height)
+
+
+def _beneath(child: Measured, box: Rect, siblings: int) -> Rect:
+    across, tall = box[2] - box[0], box[3] - box[1]
+    height = min(tall * 0.46, across * 0.5 / child.proportion) * min(1.2, child.thing.scale)
+    centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.3
+    return _sized(child, centre, box[3] + tall * 0.01, height)
+
+
+def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
+    x0, y0, x1, y1 = box
+    across, tall = x1 - x0, y1 - y0
+    label = target.label.split()[-1]
+    ratio = child.weight / max(1e-6, _weight_of(target))
+    height = tall * min(1.15, max(0.22, ratio))
+    if label in _FLAT or across > tall * 1.1:
+        height = min(height, across * 0.62 / child.proportion)
+        surface = y0 + tall * _DEPTH_OF_SEAT.get(label, 0.06 if label in _FLAT else 0.12)
+        centre = (x0 + x1) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.28
+        return _sized(child, centre, surface, height)
+    x, y, width = anchor(target, box, "head")
+    height = min(height, tall * 0.5, max(width, across * 0.4) * 1.1 / child.proportion)
+    return _sized(child, x, y + height * 0.08, height)
+
+
+def _weight_of(thing: Thing) -> float:
+    from bot.illustrator.measure import measured
+
+    return measured(thing).weight

@@ -1,0 +1,380 @@
+"""Open country: meadow, snow, desert, mountains, farm, garden, moon."""
+
+import numpy as np
+
+from bot.illustrator.backdrops.painting import Painting
+from bot.illustrator.backdrops.plants import broadleaf, bush, flowers, pine, tufts
+from bot.illustrator.backdrops.sky import nebula, paint_sky
+from bot.illustrator.palette import Color, mix, rgb
+
+
+def peaks(
+    painting: Painting, name: str, base: float, height: float, color: Color, *, snow: bool = True, distance: float = 0.6
+) -> None:
+    """A range of mountains with lit and shaded faces and snow on the tops."""
+    canvas, chance = painting.canvas, painting.chance(name)
+    side = painting.light.side
+    number = 5
+    order = chance.permutation(number)
+    for place in order:
+        x = (place + float(chance.uniform(0.2, 0.8))) / number * 1.3 - 0.15
+        tall = height * float(chance.uniform(0.55, 1.0))
+        half = tall * float(chance.uniform(0.75, 1.05))
+        left, right = -half, half
+        knots = np.linspace(0, 1, 9)
+        jag = chance.uniform(-0.035, 0.035, (2, 9)) * tall
+        up = np.stack([left + (0 - left) * knots + jag[0], -tall * knots**1.08 + jag[1] * (knots < 0.98)], axis=1)
+        down = np.stack([right * knots + jag[1], -tall * (1 - knots) ** 1.08 + jag[0] * (knots > 0.02)], axis=1)
+        outline = np.concatenate([up, down[1:], [[right, 0.4], [left, 0.4]]])
+        lit, dark = mix(color, painting.light.key, 0.16), mix(color, rgb("#2a3358"), 0.30)
+        canvas.shape(x, base, outline, lit if side < 0 else dark, mix(color, painting.light.haze, 0.55), brush=0.09)
+        crest = chance.uniform(-0.1, 0.1, 7) * tall * np.array([0, 1, 1, 1, 1, 1, 0])
+        ridge_line = np.stack([crest + np.linspace(0, 0.1 * tall, 7), np.linspace(up[-1][1], 0.02, 7)], axis=1)
+        face = np.concatenate([ridge_line, down[::-1]])
+        canvas.shape(x, base, face, dark if side < 0 else lit, mix(color, painting.light.haze, 0.6), brush=0.09)
+        if snow:
+            cap = tall * float(chance.uniform(0.26, 0.36))
+            wave = [
+                [-cap * 0.98 * half / tall, cap - tall],
+                [-cap * 0.5, cap * 1.12 - tall],
+                [-cap * 0.28, cap * 0.72 - tall],
+                [0.02 * tall, cap * 1.25 - tall],
+                [cap * 0.34, cap * 0.75 - tall],
+                [cap * 0.6, cap * 1.15 - tall],
+                [cap * 0.98 * half / tall, cap - tall],
+            ]
+            white = painting.lit("#ffffff", distance * 0.3)
+            cool = mix(white, painting.lit("#9db4d6"), 0.55)
+            canvas.shape(x, base, np.array([[0, up[-1][1]], *wave[::-1]]), white if side < 0 else cool, brush=0.05)
+            edge = np.array([[0, up[-1][1]], *wave[:2:-1], [0.04 * tall, -tall * 0.86]])
+            canvas.shape(x, base, edge, cool if side < 0 else white, brush=0.05)
+
+
+def far_hills(painting: Painting, colors: tuple[str, ...], *, rise: float = 0.13) -> None:
+    """Layers of hills, each nearer one lower, darker and clearer."""
+    horizon = painting.stage.horizon
+    for number, color in enumerate(colors):
+        distance = 0.85 - 0.55 * number / max(1, len(colors) - 1)
+        line = painting.hills(
+            f"hill{number}", horizon + 0.025 * number, rise * (1 - 0.22 * number), length=0.9 - 0.1 * number
+        )
+        painting.canvas.land(line, painting.lit(color, distance), painting.lit(color, distance * 0.6), depth=0.2)
+
+
+def tree_line(
+    painting: Painting,
+    name: str,
+    base: float,
+    count: int,
+    height: float,
+    distance: float,
+    *,
+    kind: str = "mixed",
+    gap: tuple[float, float] | None = None,
+) -> None:
+    """A row of trees across the picture; none between the two places of `gap`."""
+    chance = painting.chance(name)
+    leaves = painting.leaves()
+    across = painting.canvas.width / painting.canvas.unit
+    for place in chance.permutation(round(count * max(1.0, across))):
+        x = (place + float(chance.uniform(0, 1))) / round(count * max(1.0, across)) * 1.2 - 0.1
+        tall = height * float(chance.uniform(0.65, 1.15))
+        shade = float(chance.random())
+        if gap and gap[0] < x < gap[1]:
+            continue
+        foot = base + float(chance.uniform(0, 0.014))
+        if kind == "pine" or (kind == "mixed" and shade < 0.45):
+            color = painting.lit(("#2f6b4f", "#3c7a56", "#285c48")[int(shade * 30) % 3], distance)
+            pine(painting, x, foot, tall, color, chance)
+        else:
+            color = painting.lit(leaves[int(shade * 40) % len(leaves)], distance)
+            broadleaf(painting, x, foot, tall, color, chance)
+
+
+def ground(painting: Painting, far: str, near: str, *, base: float | None = None) -> None:
+    """The nearest ground, from the horizon to our feet."""
+    line = painting.hills("ground", (base or painting.stage.horizon) + 0.05, 0.05, length=1.6, octaves=2)
+    painting.canvas.land(line, painting.lit(far, 0.22), painting.lit(near), brush=0.085, depth=0.5)
+
+
+def meadow(painting: Painting) -> None:
+    """Rolling green with a line of trees, flowers and grass."""
+    paint_sky(painting)
+    far, near = painting.grass()
+    far_hills(painting, ("#7fa6a0", "#86b07a", "#8cb865"))
+    tree_line(painting, "trees", painting.stage.horizon + 0.03, 13, 0.12, 0.42)
+    ground(painting, far, near)
+    meadow_floor(painting, near)
+
+
+def meadow_floor(painting: Painting, near: str) -> None:
+    """Light patches, blades and flowers on the grass."""
+    chance, horizon = painting.chance("floor"), painting.stage.horizon
+    for _ in range(12):
+        y = float(chance.uniform(horizon + 0.08, 0.98))
+        size = 0.05 + 0.22 * (y - horizon)
+        color = (
+            mix(painting.lit(near), painting.light.key, 0.22)
+            if chance.random() < 0.6
+            else mix(painting.lit(near), rgb("#16402c"), 0.2)
+        )
+        painting.canvas.disc(float(chance.uniform(0, 1)), y, size, color, squash=0.16, opacity=0.4, brush=0.14)
+    tone = painting.lit(near if not painting.winter else "#dbe7f0")
+    tufts(painting, 110, horizon + 0.08, 1.0, mix(tone, painting.light.key, 0.08))
+    if painting.scene.season in {None, "spring", "summer"} and not painting.winter:
+        flowers(painting, 60, horizon + 0.1, 0.99)
+    if painting.scene.season in {"autumn", "fall"}:
+        flowers(painting, 60, horizon + 0.1, 0.99, colors=("#d9772b", "#c4542d", "#e5a937"))
+
+
+def snow(painting: Painting) -> None:
+    """Snowfield before pines and mountains."""
+    paint_sky(painting)
+    horizon = painting.stage.horizon
+    peaks(painting, "peaks", horizon + 0.03, 0.34, painting.lit("#7f93b5", 0.55))
+    far_hills(painting, ("#b9cbdd", "#cfdeea"), rise=0.1)
+    tree_line(painting, "far-pines", horizon + 0.02, 17, 0.11, 0.5, kind="pine")
+    tree_line(painting, "near-pines", horizon + 0.05, 9, 0.2, 0.2, kind="pine", gap=(0.26, 0.74))
+    drifts(painting)
+
+
+def drifts(painting: Painting) -> None:
+    """Soft snow in banks, blue in their shade."""
+    horizon = painting.stage.horizon
+    for number in range(4):
+        base = horizon + 0.07 + 0.09 * number
+        line = painting.hills(f"drift{number}", base, 0.06, length=0.9, octaves=2, sharpness=0.25)
+        top = mix(painting.lit("#ffffff", 0.1), painting.light.key, 0.15)
+        painting.canvas.land(line, top, painting.lit("#bcd2e8"), depth=0.22, brush=0.035)
+
+
+def desert(painting: Painting) -> None:
+    """Dunes with sharp crests, a mesa far away, cactuses."""
+    paint_sky(painting)
+    canvas, chance, horizon = painting.canvas, painting.chance("desert"), painting.stage.horizon
+    for place in (0.12, 0.34, 0.78, 0.92):
+        tall, half = float(chance.uniform(0.06, 0.16)), float(chance.uniform(0.08, 0.16))
+        mesa = np.array(
+            [
+                [-half, 0.02],
+                [-half * 0.82, -tall * 0.9],
+                [-half * 0.7, -tall],
+                [half * 0.66, -tall * 0.97],
+                [half * 0.8, -tall * 0.85],
+                [half, 0.02],
+            ]
+        )
+        canvas.shape(
+            place, horizon + 0.02, mesa, painting.lit("#c8744f", 0.55), painting.lit("#e0a070", 0.6), brush=0.1
+        )
+    for number, color in enumerate(("#efc383", "#eab66c", "#e3a758", "#dc9a4c")):
+        line = painting.hills(
+            f"dune{number}", horizon + 0.03 + 0.085 * number, 0.10, length=1.2 - 0.1 * number, octaves=2, sharpness=0.2
+        )
+        canvas.land(
+            line,
+            mix(painting.lit(color, 0.35 - 0.1 * number), painting.light.key, 0.2),
+            painting.lit(mix(rgb(color), rgb("#9a5a3c"), 0.35), 0.1),
+            depth=0.2,
+            brush=0.06,
+        )
+    for x in (0.08, 0.9, 0.8, 0.2):
+        if chance.random() < 0.6:
+            cactus(painting, x, horizon + float(chance.uniform(0.09, 0.16)), float(chance.uniform(0.09, 0.16)))
+
+
+def cactus(painting: Painting, x: float, base: float, tall: float) -> None:
+    """A saguaro."""
+    color = painting.lit("#4f8a55", 0.15)
+    dark = mix(color, (0.02, 0.1, 0.1), 0.3)
+    width = tall * 0.09
+
+    def arm(points: np.ndarray) -> None:
+        painting.canvas.cluster(
+            x, base, [(float(px) * tall, float(py) * tall, width) for px, py in points], color, dark, brush=0.05
+        )
+
+    arm(np.stack([np.zeros(12), np.linspace(-0.05, -0.92, 12)], axis=1))
+    for side, low in ((-1, -0.36), (1, -0.5)):
+        bend = np.array(
+            [
+                [0.1, low],
+                [0.18, low],
+                [0.26, low],
+                [0.3, low - 0.05],
+                [0.3, low - 0.13],
+                [0.3, low - 0.2],
+                [0.3, low - 0.26],
+            ]
+        )
+        arm(bend * [side, 1])
+
+
+def mountains(painting: Painting) -> None:
+    """High peaks, pine slopes and an alpine meadow."""
+    paint_sky(painting)
+    horizon = painting.stage.horizon
+    peaks(painting, "far-peaks", horizon + 0.02, 0.42, painting.lit("#8fa3c4", 0.6))
+    peaks(painting, "near-peaks", horizon + 0.05, 0.30, painting.lit("#6f7f98", 0.35))
+    far_hills(painting, ("#55806f", "#4f8060"), rise=0.1)
+    tree_line(painting, "pines", horizon + 0.04, 20, 0.13, 0.25, kind="pine")
+    far, near = painting.grass()
+    ground(painting, far, near)
+    meadow_floor(painting, near)
+
+
+def farm(painting: Painting) -> None:
+    """Striped fields, a red barn and a fence."""
+    paint_sky(painting)
+    canvas, horizon = painting.canvas, painting.stage.horizon
+    far_hills(painting, ("#8fb59a", "#a9c46f", "#c9bf5f"), rise=0.1)
+    tree_line(painting, "trees", horizon + 0.025, 9, 0.09, 0.45)
+    barn_x = 0.14 if painting.stage.light[0] > 0.5 else 0.84
+    barn(painting, barn_x, horizon + 0.065)
+    far, near = painting.grass()
+    ground(painting, far, near)
+    vanish = 0.5 + (0.5 - barn_x) * 0.6
+    for number in range(-9, 10):
+        x = vanish + number * 0.26
+        stripe = [
+            (vanish + number * 0.022, horizon + 0.055),
+            (vanish + number * 0.022 + 0.009, horizon + 0.055),
+            (x + 0.11, 1.02),
+            (x, 1.02),
+        ]
+        canvas.polygon(
+            stripe,
+            painting.lit("#7da446" if not painting.winter else "#e2ebf2", 0.2),
+            painting.lit("#a8b850" if not painting.winter else "#f4f8fb"),
+            opacity=0.55,
+            brush=0.1,
+        )
+    fence(painting, horizon + 0.11)
+    tufts(painting, 60, horizon + 0.12, 1.0, painting.lit(near))
+
+
+def barn(painting: Painting, x: float, base: float) -> None:
+    """A small red barn with a white door."""
+    shape, lit = painting.canvas.shape, painting.lit
+    body = np.array(
+        [[-0.09, 0], [-0.09, -0.09], [-0.065, -0.135], [0, -0.16], [0.065, -0.135], [0.09, -0.09], [0.09, 0]]
+    )
+    shape(x, base, body, lit("#b8433a", 0.2), lit("#8f2f2c", 0.2))
+    roof = np.array(
+        [
+            [-0.1, -0.084],
+            [-0.07, -0.142],
+            [0, -0.172],
+            [0.07, -0.142],
+            [0.1, -0.084],
+            [0.088, -0.082],
+            [0.062, -0.128],
+            [0, -0.152],
+            [-0.062, -0.128],
+            [-0.088, -0.082],
+        ]
+    )
+    shape(x, base, roof, lit("#5b5560", 0.2))
+    shape(x, base, np.array([[-0.035, 0], [-0.035, -0.07], [0.035, -0.07], [0.035, 0]]), lit("#f4ece0", 0.15))
+    shape(x, base, np.array([[-0.03, -0.004], [-0.03, -0.065], [0.03, -0.065], [0.03, -0.004]]), lit("#a23a34", 0.2))
+    shape(x, base, np.array([[-0.03, -0.062], [-0.026, -0.065], [0.03, -0.008], [0.026, -0.004]]), lit("#f4ece0", 0.15))
+    shape(
+        x, base, np.array([[-0.014, -0.1], [-0.014, -0.124], [0.014, -0.124], [0.014, -0.1]]), painting_window(painting)
+    )
+
+
+def painting_window(painting: Painting) -> Color:
+    """The colour of a window: lit at night."""
+    return rgb("#ffd67a") if painting.scene.time in {"night", "sunset"} else painting.lit("#cfe6f2", 0.1)
+
+
+def fence(painting: Painting, base: float) -> None:
+    """Posts and two rails across the picture."""
+    canvas, color = painting.canvas, painting.lit("#c8a77c", 0.08)
+    dark = mix(color, (0.1, 0.05, 0.05), 0.3)
+    for rise in (0.018, 0.036):
+        canvas.rectangle(-0.6, base - rise - 0.004, 1.6, base - rise + 0.003, color, dark)
+    across = canvas.width / canvas.unit
+    for x in np.arange(-0.6, 1.6, 0.1 / across):
+        canvas.shape(
+            float(x),
+            base,
+            np.array([[-0.006, 0.004], [-0.006, -0.046], [0, -0.053], [0.006, -0.046], [0.006, 0.004]]),
+            color,
+            dark,
+        )
+
+
+def garden(painting: Painting) -> None:
+    """Lawn with a path, hedges, flower beds and round trees."""
+    paint_sky(painting)
+    canvas, horizon = painting.canvas, painting.stage.horizon
+    far_hills(painting, ("#8fb59a", "#7fae68"), rise=0.08)
+    tree_line(painting, "trees", horizon + 0.035, 8, 0.24, 0.28, kind="leaf")
+    chance = painting.chance("hedge")
+    for place in range(14):
+        bush(
+            painting,
+            place / 13 * 1.2 - 0.1,
+            horizon + 0.06,
+            0.06,
+            painting.lit("#4f8f4a" if not painting.winter else "#d9e5ee", 0.15),
+            chance,
+        )
+    far, near = painting.grass()
+    ground(painting, far, near)
+    bend = float(chance.uniform(-0.12, 0.12))
+    path = [
+        (0.5 + bend, horizon + 0.06),
+        (0.52 + bend, horizon + 0.06),
+        (0.60, 0.8),
+        (0.74, 1.05),
+        (0.26, 1.05),
+        (0.44, 0.8),
+    ]
+    canvas.polygon(path, painting.lit("#e9d7b4", 0.15), painting.lit("#d6bd92"), brush=0.09)
+    meadow_floor(painting, near)
+    if not painting.winter:
+        for side in (0.0, 1.0):
+            for number in range(9):
+                x = side + (0.5 - side) * float(chance.uniform(0, 0.42))
+                bush(painting, x, 0.8 + 0.025 * number, 0.045, painting.lit("#3f8045"), chance)
+        flowers(painting, 70, horizon + 0.12, 0.99, colors=("#f2506e", "#ff9ab8", "#ffd447", "#a878e0", "#ffffff"))
+
+
+def moon(painting: Painting) -> None:
+    """Grey ground with craters beneath the stars and the Earth."""
+    canvas, horizon, chance = painting.canvas, painting.stage.horizon, painting.chance("craters")
+    nebula(painting)
+    x, y = painting.stage.light
+    canvas.glow(x, y, 0.2, (0.45, 0.7, 1.0), 0.55)
+    canvas.disc(x, y, 0.082, rgb("#2f78c4"))
+    for dx, dy, r in ((-0.03, -0.02, 0.032), (0.024, 0.022, 0.026), (0.03, -0.035, 0.018), (-0.022, 0.036, 0.016)):
+        canvas.disc(
+            x + dx * canvas.unit / canvas.width,
+            y + dy * canvas.unit / canvas.height,
+            r,
+            rgb("#58a85a"),
+            brush=0.1,
+            squash=0.7,
+        )
+    canvas.disc(x, y - 0.05 * canvas.unit / canvas.height, 0.032, (0.96, 0.98, 1.0), squash=0.35, opacity=0.85)
+    far, near = ("#c96f4a", "#a8522f") if painting.scene.setting == "mars" else ("#aeb2bd", "#7f8492")
+    for number in range(3):
+        line = painting.hills(f"ridge{number}", horizon + 0.06 * number, 0.10 - 0.02 * number, length=0.8, octaves=4)
+        shade = mix(rgb(far), rgb(near), number / 2)
+        canvas.land(line, mix(shade, (1, 1, 1), 0.12), mix(shade, (0.1, 0.1, 0.16), 0.25), depth=0.35, brush=0.08)
+    for depth in sorted(chance.uniform(0, 1, 15)):
+        cx, cy = float(chance.uniform(0, 1)), horizon + 0.09 + (0.95 - horizon - 0.09) * float(depth)
+        size = 0.02 + 0.06 * float(depth) * float(chance.uniform(0.5, 1.2))
+        canvas.disc(cx, cy, size, mix(rgb(far), (1, 1, 1), 0.22), squash=0.3)
+        canvas.disc(
+            cx + painting.light.side * size * 0.06,
+            cy + 0.003,
+            size * 0.88,
+            mix(rgb(near), (0.08, 0.08, 0.13), 0.42),
+            squash=0.28,
+        )
+        canvas.disc(
+            cx - painting.light.side * size * 0.08, cy + 0.008, size * 0.72, mix(rgb(far), rgb(near), 0.6), squash=0.24
+        )

@@ -1,0 +1,214 @@
+"""Putting a drawn thing into the picture: lit, standing on its shadow, mirrored in water, sunk in grass or snow."""
+
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from bot.illustrator import sprite
+from bot.illustrator.backdrops import Painting
+from bot.illustrator.backdrops.plants import tufts_at
+from bot.illustrator.light import Light, shade
+from bot.illustrator.order import Copy
+from bot.illustrator.palette import mix, rgb
+from bot.illustrator.scene import Thing
+from bot.illustrator.sprite import Sprite
+
+_GRASSY = frozenset({"meadow", "forest", "jungle", "mountains", "farm", "garden", "lake", "village"})
+_SOFT = {"snow": "#f2f8fd", "desert": "#eec489", "beach": "#eed6a3", "moon": "#9a9eaa"}
+
+
+@lru_cache(maxsize=20)
+def _lit(
+    artwork: str,
+    pose: str | None,
+    color: str | None,
+    pattern: str | None,
+    material: str | None,
+    flipped: bool,
+    size: tuple[int, int],
+    light: Light,
+    modelling: float,
+    distance: float,
+) -> tuple[np.ndarray, np.ndarray]:
+    """A thing's colours and alpha under the light, uint8, kept for the next edit of the same scene."""
+    drawn = sprite.sprite(artwork, pose, *size, flipped)
+    if material:
+        drawn = sprite.of_material(drawn, material)
+    if color:
+        drawn = sprite.recolored(drawn, color)
+    if pattern:
+        drawn = sprite.patterned(drawn, pattern, None)
+    colors = shade(drawn.colors, drawn.alpha, light, strength=modelling, distance=distance)
+    return (colors * 255 + 0.5).astype(np.uint8), (drawn.alpha * 255 + 0.5).astype(np.uint8)
+
+
+class Cast:
+    """Draws copies onto a painting's canvas and remembers which pixels each touched."""
+
+    def __init__(self, painting: Painting, *, transparent: bool = False) -> None:
+        self.painting = painting
+        self.canvas = painting.canvas
+        self.coverage = np.zeros((self.canvas.height, self.canvas.width), np.float32) if transparent else None
+
+    def draw(self, copy: Copy) -> None:
+        """Draw one copy with its shadow or reflection."""
+        x0, y0, x1, y1 = self.rectangle(copy)
+        if x1 <= 0 or y1 <= 0 or x0 >= self.canvas.width or y0 >= self.canvas.height:
+            return
+        drawn = self._sprite(copy.thing, (x1 - x0, y1 - y0), self._distance(copy))
+        if copy.grounded:
+            self._shadow(drawn.alpha, x0, y0)
+        if copy.afloat:
+            self._mirror(drawn, x0, y1)
+        self._blend(drawn.colors, drawn.alpha, x0, y0)
+        if copy.grounded and self.coverage is None:
+            self._settle(copy, drawn.alpha, x0, y1)
+
+    def rectangle(self, copy: Copy) -> tuple[int, int, int, int]:
+        """The copy's box in pixels."""
+        view, (width, height) = self.canvas.view, self.canvas.size
+        left, top = view.place(copy.box[0], copy.box[1])
+        right, bottom = view.place(copy.box[2], copy.box[3])
+        x0, y0 = round(left * width), round(top * height)
+        return x0, y0, max(x0 + 2, round(right * width)), max(y0 + 2, round(bottom * height))
+
+    def footprint(self, copy: Copy) -> tuple[int, int, int, int]:
+        """All pixels that drawing the copy may touch: box, shadow, reflection, grass at its feet."""
+        x0, y0, x1, y1 = self.rectangle(copy)
+        wide, tall = x1 - x0, y1 - y0
+        reach = round(0.02 * self.canvas.unit) + 2
+        below, beside = (round(tall * 0.62), round(tall * 0.55)) if copy.grounded or copy.afloat else (0, 0)
+        toward = self.painting.light.side
+        left = x0 - reach - (beside if toward > 0 else round(wide * 0.12))
+        right = x1 + reach + (beside if toward < 0 else round(wide * 0.12))
+        return left, y0 - reach, right, y1 + below + reach
+
+    def _distance(self, copy: Copy) -> float:
+        stage = self.painting.stage
+        if stage.indoors or not copy.grounded:
+            return 0.0
+        return round(float(np.clip((0.9 - copy.box[3]) / max(0.05, 0.9 - stage.horizon), 0, 1)) * 0.5, 2)
+
+    def _sprite(self, thing: Thing, size: tuple[int, int], distance: float) -> Sprite:
+        light, modelling = self.painting.light, self.canvas.technique.modelling
+        colors, alpha = _lit(
+            thing.artwork,
+            thing.pose,
+            thing.color,
+            thing.pattern,
+            thing.material,
+            thing.flipped,
+            size,
+            light,
+            modelling,
+            distance,
+        )
+        return Sprite(colors.astype(np.float32) / 255, alpha.astype(np.float32) / 255)
+
+    def _blend(self, colors: np.ndarray, alpha: np.ndarray, x0: int, y0: int, opacity: float = 1.0) -> None:
+        """Lay colours over the canvas at a place, cut at the picture's edges."""
+        height, width = alpha.shape
+        left, top = max(0, -x0), max(0, -y0)
+        right, bottom = min(width, self.canvas.width - x0), min(height, self.canvas.height - y0)
+        if left >= right or top >= bottom:
+            return
+        part = alpha[top:bottom, left:right, None] * opacity
+        crop = self.canvas.pixels[y0 + top : y0 + bottom, x0 + left : x0 + right]
+        source = colors if colors.ndim == 1 else colors[top:bottom, left:right]
+        crop += (source - crop) * part
+        if self.coverage is not None:
+            covered = self.coverage[y0 + top : y0 + bottom, x0 + left : x0 + right]
+            covered += (1 - covered) * part[:, :, 0]
+
+    def _shadow(self, alpha: np.ndarray, x0: int, y0: int) -> None:
+        """A long shadow away from the light, towards us, and a dark contact where it stands."""
+        light, (height, width) = self.painting.light, alpha.shape
+        scale = min(1.0, 150 / max(height, width))
+        small = cv2.resize(
+            alpha, (max(3, round(width * scale)), max(3, round(height * scale))), interpolation=cv2.INTER_AREA
+        )
+        tall, wide = small.shape
+        length = 0.18 + 0.26 * (1 - light.height)
+        shear = -light.side * (0.28 + 0.3 * (1 - light.height))
+        pad = round(abs(shear) * tall) + 8
+        down = round(tall * length) + 16
+        # A row at height r above the feet falls r * length below them and r * shear to the side.
+        turn = np.array([[1, -shear, shear * tall + pad], [0, -length, length * tall + 6]], np.float32)
+        fallen = cv2.warpAffine(small, turn, (wide + 2 * pad, down))
+        fallen = cv2.GaussianBlur(fallen, (0, 0), max(1.0, tall / 60))
+        fade = np.linspace(1.0, 0.35, down, dtype=np.float32)[:, None]
+        self._darken(fallen * fade * light.shadow, x0 - round(pad / scale), y0 + height - round(6 / scale), scale)
+        feet = small[int(tall * 0.86) :].max(axis=0)
+        contact = np.zeros((24, wide + 24), np.float32)
+        contact[10:14, 12 : 12 + wide] = feet[None, :]
+        contact = cv2.GaussianBlur(contact, (0, 0), 4.2, sigmaY=2.6)
+        self._darken(np.clip(contact * 1.6, 0, 1) * 0.5, x0 - round(12 / scale), y0 + height - round(14 / scale), scale)
+
+    def _darken(self, amount: np.ndarray, x0: int, y0: int, scale: float) -> None:
+        size = (max(2, round(amount.shape[1] / scale)), max(2, round(amount.shape[0] / scale)))
+        amount = cv2.resize(amount, size, interpolation=cv2.INTER_LINEAR)
+        tone = np.array(mix((0.10, 0.08, 0.2), self.painting.light.ambient, 0.12), np.float32)
+        self._blend(tone, np.clip(amount, 0, 1), x0, y0)
+
+    def _mirror(self, drawn: Sprite, x0: int, y1: int) -> None:
+        """The thing upside down in the water, broken by ripples and fading."""
+        height, width = drawn.alpha.shape
+        depth = max(2, round(height * 0.5))
+        rows = np.arange(depth, dtype=np.float32)
+        source_y = height - 1 - rows * 1.7
+        sway = np.sin(rows / max(2.0, height / 45)) * (1 + 4 * rows / depth) * width / 260
+        map_x = (np.arange(width, dtype=np.float32)[None, :] + sway[:, None]).astype(np.float32)
+        map_y = np.broadcast_to(source_y[:, None], map_x.shape).astype(np.float32)
+        colors = cv2.remap(drawn.colors, map_x, np.clip(map_y, 0, height - 1), cv2.INTER_LINEAR)
+        alpha = cv2.remap(drawn.alpha, map_x, map_y, cv2.INTER_LINEAR, borderValue=0)
+        fade = np.linspace(0.55, 0.05, depth, dtype=np.float32)[:, None]
+        tinted = colors * 0.75 + np.array(self.painting.lit("#3f86ad"), np.float32) * 0.25
+        self._blend(tinted, alpha * fade, x0, y1 - max(2, height // 40))
+
+    def _settle(self, copy: Copy, alpha: np.ndarray, x0: int, y1: int) -> None:
+        """Grass, snow or sand over the lowest edge, so that the thing stands in the ground and not on it."""
+        setting, unit = self.painting.stage.setting, self.canvas.unit
+        feet = np.flatnonzero(alpha[int(alpha.shape[0] * 0.93) :].max(axis=0) > 0.4)
+        if not len(feet) or setting not in _GRASSY | set(_SOFT) or self.painting.scene.transparent:
+            return
+        view = self.canvas.view
+        name = f"feet{copy.thing.id}{copy.box[0]:.3f}"
+        left, right = (x0 + feet[0]) / self.canvas.width, (x0 + feet[-1]) / self.canvas.width
+        if view.zoom != 1 or view.pan != (0.0, 0.0):
+            return
+        if setting in _GRASSY and not self.painting.winter:
+            tone = self.painting.lit(self.painting.grass()[1])
+            if setting in {"forest", "jungle"}:
+                tone = self.painting.lit("#3a6a3a")
+            tufts_at(
+                self.painting,
+                left,
+                right,
+                y1 / self.canvas.height + 0.006,
+                mix(tone, self.painting.light.key, 0.1),
+                name=name,
+            )
+            return
+        color = self.painting.lit(_SOFT.get(setting, "#f2f8fd"))
+        chance = self.painting.chance(name)
+        count = max(3, round((right - left) * self.canvas.width / unit * 26))
+        size = 0.011
+        heap = [
+            (
+                float(k) * (right - left) * self.canvas.width / unit,
+                float(chance.uniform(0.3, 0.75)) * size,
+                size * float(chance.uniform(0.7, 1.1)),
+            )
+            for k in np.linspace(0, 1, count)
+        ]
+        self.canvas.cluster(
+            left,
+            y1 / self.canvas.height,
+            heap,
+            color,
+            mix(color, rgb("#8fb0d0") if setting == "snow" or self.painting.winter else color, 0.25),
+            flat=size * 1.15,
+            brush=0.03,
+            opacity=0.95,
+        )
