@@ -1,0 +1,132 @@
+"""The Discord client: connects, loads the cogs, shows jobs, and leaves in order."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import discord
+import yarl
+from discord.ext import commands
+
+from bot.app import App, open_app
+from bot.config import Config
+from bot.studio.studio import Studio
+from bot.ui.desk import Desk
+from bot.ui.presenter import Presenter
+
+log = logging.getLogger(__name__)
+
+COGS = ("imagine", "edit", "jobs", "settings", "help", "talking", "reactions", "controls")
+GRACE_SECONDS = 25.0  # for messages that are being written when the bot is asked to leave
+
+
+class AtelierBot(commands.Bot):
+    """discord.py's client with the studio at hand. Pings nobody unless a message says so."""
+
+    def __init__(self, studio: Studio, *, message_content: bool = True) -> None:
+        intents = discord.Intents(guilds=True, messages=True, reactions=True, message_content=message_content)
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=200,  # only to know which message a reply means
+        )
+        self.desk = Desk(studio, Presenter(self, studio))
+
+    async def setup_hook(self) -> None:
+        """Load the cogs and tell Discord the commands."""
+        for name in COGS:
+            await self.load_extension(f"cogs.{name}")
+        await self.tree.sync()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """There are no prefix commands; the talking cog listens for itself."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """An event that failed is logged; the next one is another matter."""
+        del args, kwargs
+        log.exception("The event %s failed", event_method)
+
+
+def use_addresses(config: Config) -> None:
+    """Point discord.py at another Discord: the playground, or an operator's API proxy. Before login."""
+    if config.discord_api_base:
+        discord.http.Route.BASE = config.discord_api_base
+    if config.discord_gateway_url:
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.discord_gateway_url)
+    if config.discord_cdn_base:
+        discord.Asset.BASE = config.discord_cdn_base
+
+
+async def run_bot(config: Config) -> int:
+    """Serve until SIGTERM or Ctrl-C (0), or until the connection ends by itself (1)."""
+    if config.discord_token is None:
+        raise ValueError("run_bot needs a token")
+    use_addresses(config)
+    token = config.discord_token.get_secret_value()
+    async with open_app(config) as app:
+        with _stop_signals() as stopped:
+            try:
+                return await _serve(app, token, stopped)
+            except discord.PrivilegedIntentsRequired:
+                log.warning(
+                    "The message content intent is off in the developer portal: "
+                    "in threads only replies and mentions can be read"
+                )
+                return await _serve(app, token, stopped, message_content=False)
+
+
+async def _serve(app: App, token: str, stopped: asyncio.Event, *, message_content: bool = True) -> int:
+    async with AtelierBot(app.studio, message_content=message_content) as bot:
+        try:
+            await bot.login(token)
+        except discord.LoginFailure:
+            log.error("Discord does not accept this DISCORD_TOKEN")  # noqa: TRY400 - a traceback says no more
+            return 1
+        connecting = asyncio.create_task(bot.connect(), name="gateway")
+        showing = asyncio.create_task(_show(bot, app.changes.subscribe()), name="presenter")
+        stopping = asyncio.create_task(stopped.wait(), name="stop")
+        try:
+            await asyncio.wait({connecting, showing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if stopping.done():
+                await _leave(bot)
+                return 0
+            for task in (connecting, showing):
+                if task.done():
+                    task.result()
+            log.error("The connection to Discord ended")
+            return 1
+        finally:
+            for task in (connecting, showing, stopping):
+                task.cancel()
+            await asyncio.gather(connecting, showing, stopping, return_exceptions=True)
+
+
+async def _show(bot: AtelierBot, changes: AsyncIterator[str]) -> None:
+    await bot.wait_until_ready()
+    await bot.desk.presenter.run(changes)
+
+
+async def _leave(bot: AtelierBot) -> None:
+    """Answer new requests with "restarting", and let messages on the wire arrive."""
+    log.info("Leaving; messages that are being written have %.0f s", GRACE_SECONDS)
+    bot.desk.closing = True
+    await bot.desk.presenter.finish(GRACE_SECONDS)
+
+
+@contextlib.contextmanager
+def _stop_signals() -> Iterator[asyncio.Event]:
+    """Set on SIGTERM or Ctrl-C; discord.py handles neither."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    try:
+        yield stopped
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)

@@ -1,0 +1,169 @@
+"""What each button does. Every action is: read the id, one call to the studio, one answer."""
+
+from collections.abc import Awaitable, Callable
+
+import discord
+
+from bot.model.errors import NotFound
+from bot.ui import texts
+from bot.ui.answering import answer_with, delivery_for, say
+from bot.ui.asking import check_may_open_thread, requester, uploads_of
+from bot.ui.conversing import talk_by_interaction
+from bot.ui.custom_id import CustomId
+from bot.ui.desk import Desk
+from bot.ui.forms import edit_form, remix_form
+from bot.ui.imagining import try_now, use_fix
+from bot.ui.more import PRIVATE, more_chosen, more_panel
+from bot.ui.question import pressed_label
+from bot.ui.removing import remove
+from bot.ui.result import MAX_SUGGESTIONS
+
+Action = Callable[[discord.Interaction, Desk, CustomId], Awaitable[None]]
+
+THREAD_EXISTS = 160004
+ARCHIVE_MINUTES = 1440
+
+
+async def press(
+    interaction: discord.Interaction, desk: Desk, does: CustomId, *, prompt: str | None = None, private: bool = False
+) -> None:
+    """A button that the studio knows: select, vary, reroll, upscale and their kind."""
+    who, delivery = requester(interaction), delivery_for(interaction, ephemeral=private)
+    action = "reroll" if does.action == "retry" else does.action
+    await answer_with(
+        interaction,
+        desk,
+        delivery,
+        lambda: desk.studio.press(
+            who, action, does.target, does.number, prompt=prompt, event_id=str(interaction.id), delivery=delivery
+        ),
+    )
+
+
+async def vary(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """V1–V4 and Vary; with remix on, a form with the prompt comes first."""
+    settings = await desk.studio.settings_for(requester(interaction))
+    if not settings.remix:
+        await press(interaction, desk, does)
+        return
+    prompt = await _prompt_of(desk, does.target)
+    await interaction.response.send_modal(remix_form(does, prompt))
+
+
+async def edit(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Edit…: a form asks what should change."""
+    version = await desk.studio.version(does.target)
+    await interaction.response.send_modal(edit_form(version))
+
+
+async def cancel(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Cancel: the job's own message then says so."""
+    await desk.studio.cancel(requester(interaction), does.target)
+    await interaction.response.defer()
+
+
+async def suggest(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """A suggestion under a picture is said as if it was typed in reply to it."""
+    version = await desk.studio.version(does.target)
+    job = await desk.studio.job(version.job_id)
+    suggestions = job.facts.get("suggestions")
+    number = does.number or 0
+    if not isinstance(suggestions, list) or not 1 <= number <= min(len(suggestions), MAX_SUGGESTIONS):
+        raise NotFound(texts.UNKNOWN_BUTTON)
+    text = str(suggestions[number - 1])
+    await talk_by_interaction(interaction, desk, version.conversation_id, text, version_id=version.id)
+
+
+async def choose(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """An answer to a question: what the button says is said, with the pictures of the message in question."""
+    label = pressed_label(interaction)
+    if label is None:
+        raise NotFound(texts.UNKNOWN_BUTTON)
+    await desk.studio.conversation(does.target)
+    uploads = ()
+    reference = interaction.message.reference if interaction.message is not None else None
+    if reference is not None and isinstance(reference.resolved, discord.Message):
+        uploads = await uploads_of(reference.resolved.attachments)
+    await talk_by_interaction(interaction, desk, does.target, label, uploads=uploads)
+
+
+async def open_thread(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Open thread: from the picture's message; the first message in it says how to talk."""
+    who, message = requester(interaction), interaction.message
+    title = await desk.studio.thread_title(does.target)
+    check_may_open_thread(interaction)
+    if message is None or interaction.guild is None:
+        raise NotFound(texts.UNKNOWN_BUTTON)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    thread = await thread_from(message, title)
+    if thread is not None:
+        await desk.studio.open_thread(who, does.target, str(thread.id))
+        hint = await thread.send(texts.THREAD_HINT)
+        await desk.studio.remember_message(str(thread.id), str(hint.id), does.target)
+    # A thread that starts from a message has that message's id.
+    await interaction.edit_original_response(content=texts.THREAD_OPENED.format(thread=f"<#{message.id}>"))
+
+
+async def thread_from(message: discord.Message, title: str) -> discord.Thread | None:
+    """A thread that starts from this message; None when there is one already."""
+    try:
+        return await message.create_thread(name=title[:100], auto_archive_duration=ARCHIVE_MINUTES)
+    except discord.HTTPException as error:
+        if error.code == THREAD_EXISTS:
+            return None
+        raise
+
+
+async def delete(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Delete the message of a version: its author or a moderator may."""
+    version = await desk.studio.version(does.target)
+    await remove(interaction.client, requester(interaction), await desk.studio.job(version.job_id))
+    await say(interaction, texts.DELETED)
+
+
+async def more(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """A choice in the "More" panel."""
+    action = await more_chosen(interaction, desk, does)
+    if action is not None:
+        await press(interaction, desk, CustomId(action, does.target), private=does.number == PRIVATE)
+
+
+async def goto(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """A version chosen in the history."""
+    values = (interaction.data or {}).get("values") or [""]
+    if not str(values[0]).isdecimal():
+        raise NotFound(texts.UNKNOWN_BUTTON)
+    await talk_by_interaction(interaction, desk, does.target, texts.GO_TO_TEXT.format(number=int(values[0])))
+
+
+async def _prompt_of(desk: Desk, target_id: str) -> str:
+    """The prompt of a job or version."""
+    try:
+        return (await desk.studio.job(target_id)).recipe.prompt
+    except NotFound:
+        return (await desk.studio.version(target_id)).recipe.prompt
+
+
+ACTIONS: dict[str, Action] = {
+    "select": press,
+    "reroll": press,
+    "retry": press,
+    "upscale": press,
+    "vary": vary,
+    "vary_subtle": vary,
+    "vary_strong": vary,
+    "undo": press,
+    "redo": press,
+    "edit": edit,
+    "cancel": cancel,
+    "suggest": suggest,
+    "choose": choose,
+    "thread": open_thread,
+    "delete": delete,
+    "more": more_panel,
+    "do": more,
+    "goto": goto,
+    "fix": use_fix,
+    "try": try_now,
+}
+"""By the action's name in the custom id."""

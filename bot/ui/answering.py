@@ -1,0 +1,186 @@
+"""The answer to an interaction: the job's message at once, a picture again, words, or one plain sentence in private."""
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import discord
+from discord import ui
+
+from bot.model.errors import AtelierError, PromptError
+from bot.model.job import Delivery, Job
+from bot.studio.requests import Outcome, Shown
+from bot.ui import texts
+from bot.ui.asking import check_may_answer
+from bot.ui.custom_id import CustomId
+from bot.ui.delivery import ALREADY_ANSWERED, UNKNOWN_INTERACTION, by_token
+from bot.ui.desk import Desk, desk_of
+from bot.ui.failure import fixed_texts, sentence
+from bot.ui.question import question_view
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def answering(interaction: discord.Interaction) -> AsyncIterator[Desk]:
+    """Everything a person asks by an interaction runs in here: errors become one private sentence."""
+    desk = desk_of(interaction)
+    try:
+        if desk.closing:
+            await say(interaction, texts.RESTARTING)
+            return
+        yield desk
+    except AtelierError as error:
+        await refuse(interaction, error)
+    except discord.NotFound as error:
+        if error.code != UNKNOWN_INTERACTION:
+            raise
+        log.warning("The answer to interaction %s came too late", interaction.id)
+    except Exception as error:
+        # The last line of defence: discord.py would only log it and leave the person with "interaction failed".
+        if isinstance(error, discord.HTTPException) and error.code == ALREADY_ANSWERED:
+            log.info("Interaction %s came twice; the first one is answered", interaction.id)
+            return
+        log.exception("Interaction %s failed", interaction.id)
+        await say(interaction, texts.UNEXPECTED)
+
+
+async def say(interaction: discord.Interaction, text: str, view: ui.View | None = None) -> None:
+    """Words for this person only."""
+    extra = {} if view is None else {"view": view}
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True, **extra)
+    else:
+        await interaction.response.send_message(text, ephemeral=True, **extra)
+
+
+async def refuse(interaction: discord.Interaction, error: AtelierError, view: ui.View | None = None) -> None:
+    """One private sentence with the way out. An answer that was announced publicly is taken back first."""
+    if (
+        interaction.response.is_done()
+        and interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    ):
+        await interaction.delete_original_response()
+    await say(interaction, sentence(error)[:2000], view)
+
+
+def fix_view(error: PromptError, keep: Callable[[tuple[str, ...]], str]) -> ui.View | None:
+    """Buttons that run the corrected prompts; `keep` stores them and returns the draft's id."""
+    fixes = fixed_texts(error)
+    if not fixes:
+        return None
+    draft_id = keep(tuple(text for _, text in fixes))
+    view = ui.View(timeout=None)
+    for number, (label, _) in enumerate(fixes, 1):
+        button = CustomId("fix", draft_id, number)
+        view.add_item(ui.Button(label=label, style=discord.ButtonStyle.primary, custom_id=button.text))
+    view.stop()
+    return view
+
+
+def delivery_for(interaction: discord.Interaction, *, ephemeral: bool = False) -> Delivery:
+    """Where results of this interaction go.
+
+    A button in a thread leads to an ordinary message that refers to the pressed one, so that replies to it carry
+    their text; everything else answers the interaction.
+    """
+    message = interaction.message
+    if isinstance(interaction.channel, discord.Thread) and message is not None:
+        reply_to = None if message.flags.ephemeral else str(message.id)
+        return Delivery(channel_id=str(interaction.channel.id), reply_to_id=reply_to)
+    private = ephemeral or (message is not None and message.flags.ephemeral and _is_private_answer(message))
+    return by_token(interaction, ephemeral=private)
+
+
+def _is_private_answer(message: discord.Message) -> bool:
+    # Panels and errors are ephemeral too, but their results are public; only a private result is a V2 message.
+    return message.flags.components_v2
+
+
+async def answer_with_job(
+    interaction: discord.Interaction, desk: Desk, delivery: Delivery, make: Callable[[], Awaitable[Job]]
+) -> None:
+    """Make one job and answer with its message."""
+
+    async def outcome() -> Outcome:
+        return Outcome(jobs=(await make(),))
+
+    await answer_with(interaction, desk, delivery, outcome)
+
+
+async def answer_with(
+    interaction: discord.Interaction,
+    desk: Desk,
+    delivery: Delivery,
+    make: Callable[[], Awaitable[Outcome]],
+    conversation_id: str = "",
+) -> None:
+    """Do something that leads to an outcome, then answer with it. The row exists before Discord has its answer."""
+    check_may_answer(interaction)
+    if delivery.token is not None:
+        desk.presenter.hold(delivery.token)
+    try:
+        outcome = await make()
+        await show_outcome(interaction, desk, delivery, outcome, conversation_id)
+    finally:
+        desk.presenter.release(delivery.token)
+
+
+async def show_outcome(
+    interaction: discord.Interaction, desk: Desk, delivery: Delivery, outcome: Outcome, conversation_id: str = ""
+) -> None:
+    """Answer the interaction with what came of it."""
+    for job in outcome.jobs[1:]:
+        # One interaction has one message; further steps of a plan get their own.
+        await desk.studio.set_delivery(job.id, Delivery(channel_id=delivery.channel_id))
+    if outcome.waiting_behind and outcome.jobs:
+        desk.presenter.waits_behind(outcome.jobs[0].id, outcome.waiting_behind)
+    if outcome.jobs:
+        await _answer_with_progress(interaction, desk, outcome.jobs[0], delivery)
+    elif outcome.existing is not None:
+        await say(interaction, texts.ALREADY_THERE.format(link=message_link(outcome.existing)))
+    elif outcome.shown is not None:
+        await _show_again(interaction, desk, delivery, outcome.shown)
+    elif outcome.question is not None:
+        await say(interaction, outcome.question.text, question_view(outcome.question, conversation_id))
+    else:
+        await say(interaction, outcome.answer or texts.NOTHING_RUNS)
+
+
+async def _show_again(interaction: discord.Interaction, desk: Desk, delivery: Delivery, shown: Shown) -> None:
+    limit = desk.presenter.post.upload_limit(None if interaction.guild_id is None else str(interaction.guild_id))
+    card = await desk.presenter.shelf.shown_card(shown, limit)
+    if delivery.token is None:
+        await interaction.response.defer()
+        message_id: str | None = await desk.presenter.post.create(delivery, card, str(interaction.id))
+    else:
+        response = await interaction.response.send_message(
+            view=card.view(), files=card.files(), ephemeral=delivery.ephemeral
+        )
+        message_id = None if response.message_id is None else str(response.message_id)
+    if message_id is not None:
+        await desk.studio.remember_message(str(interaction.channel_id), message_id, shown.version.id)
+
+
+async def _answer_with_progress(interaction: discord.Interaction, desk: Desk, job: Job, delivery: Delivery) -> None:
+    if delivery.token is None:
+        await interaction.response.defer()
+        return
+    card = await desk.presenter.progress_card(job)
+    desk.presenter.has_seen(job.id, card)
+    if interaction.response.is_done():
+        message = await interaction.edit_original_response(view=card.view())
+        message_id: int | None = message.id
+    else:
+        response = await interaction.response.send_message(view=card.view(), ephemeral=delivery.ephemeral)
+        message_id = response.message_id
+    if message_id is not None:
+        await desk.studio.set_delivery(job.id, delivery.model_copy(update={"message_id": str(message_id)}))
+
+
+def message_link(job: Job) -> str:
+    """A link that jumps to the job's message, or its id when there is none yet."""
+    delivery = job.delivery
+    if delivery.channel_id is None or delivery.message_id is None:
+        return f"`{job.id}`"
+    return f"https://discord.com/channels/{job.guild_id or '@me'}/{delivery.channel_id}/{delivery.message_id}"

@@ -1,0 +1,135 @@
+"""Who asks, and what they attached, from Discord's objects."""
+
+import asyncio
+from collections.abc import Sequence
+
+import discord
+
+from bot.model.errors import InputError, PermissionDenied
+from bot.studio.requests import Requester, Upload
+from bot.ui import texts
+from bot.ui.quiet import quiet
+
+MAX_UPLOAD_BYTES = 25 * 1024 * 1024
+MAX_UPLOADS = 10
+READ_TIMEOUT_SECONDS = 20
+
+# What a result needs, in the order in which it is told. Names as Discord's own interface shows them.
+_CHANNEL_NEEDS = {"attach_files": "Attach Files", "embed_links": "Embed Links"}
+_MESSAGE_NEEDS = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "read_message_history": "Read Message History",
+}
+_THREAD_NEEDS = {"view_channel": "View Channel", "send_messages_in_threads": "Send Messages in Threads"}
+_OPEN_THREAD_NEEDS = {
+    "create_public_threads": "Create Public Threads",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
+
+
+def requester(interaction: discord.Interaction) -> Requester:
+    """Who used a command or pressed a button, with their rights in this channel."""
+    return _requester(interaction.user, interaction.guild_id, interaction.channel, interaction.permissions)
+
+
+def author_of(message: discord.Message) -> Requester:
+    """Who wrote a message."""
+    permissions = discord.Permissions.none()
+    if isinstance(message.author, discord.Member) and isinstance(
+        message.channel, discord.abc.GuildChannel | discord.Thread
+    ):
+        permissions = message.channel.permissions_for(message.author)
+    guild_id = message.guild.id if message.guild else None
+    return _requester(message.author, guild_id, message.channel, permissions)
+
+
+def _requester(
+    user: discord.User | discord.Member, guild_id: int | None, channel: object, permissions: discord.Permissions
+) -> Requester:
+    roles = tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else ()
+    nsfw = getattr(channel, "is_nsfw", None)
+    channel_id = getattr(channel, "id", None)
+    return Requester(
+        user_id=str(user.id),
+        guild_id=None if guild_id is None else str(guild_id),
+        channel_id=None if channel_id is None else str(channel_id),
+        display_name=user.display_name,
+        role_ids=roles,
+        is_moderator=guild_id is not None and permissions.manage_messages,
+        is_admin=guild_id is not None and permissions.manage_guild,
+        age_restricted=bool(nsfw()) if callable(nsfw) else False,
+    )
+
+
+def check_may_answer(interaction: discord.Interaction) -> None:
+    """Raises PermissionDenied that names the missing permission when results could not be shown here."""
+    if interaction.guild_id is not None:
+        _need(interaction.app_permissions, _CHANNEL_NEEDS, interaction.channel)
+
+
+def check_may_open_thread(interaction: discord.Interaction) -> None:
+    """Raises PermissionDenied that names what opening a thread here lacks."""
+    _need(interaction.app_permissions, _OPEN_THREAD_NEEDS, interaction.channel)
+
+
+def check_may_post(message: discord.Message) -> None:
+    """Raises PermissionDenied that names what posting a result beside this message lacks."""
+    channel = message.channel
+    if message.guild is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return
+    granted = channel.permissions_for(message.guild.me)
+    needs = _THREAD_NEEDS if isinstance(channel, discord.Thread) else _MESSAGE_NEEDS
+    _need(granted, needs | _CHANNEL_NEEDS, channel)
+
+
+def _need(granted: discord.Permissions, needs: dict[str, str], channel: object) -> None:
+    for field, name in needs.items():
+        if not getattr(granted, field):
+            place = f"#{quiet(str(getattr(channel, 'name', 'this channel')), 60)}"
+            raise PermissionDenied(texts.NEED_PERMISSION.format(permission=name, place=place))
+
+
+async def uploads_of(attachments: Sequence[discord.Attachment | None]) -> tuple[Upload, ...]:
+    """The attached files, read. Raises InputError with the name of the one that cannot be used."""
+    files = [attachment for attachment in attachments if attachment is not None]
+    if len(files) > MAX_UPLOADS:
+        raise InputError(texts.TOO_MANY_FILES.format(limit=MAX_UPLOADS))
+    for file in files:
+        _check(file)
+    return tuple(await asyncio.gather(*(_read(file) for file in files)))
+
+
+def _check(file: discord.Attachment) -> None:
+    name = quiet(file.filename, 60)
+    if file.size == 0:
+        raise InputError(texts.EMPTY_FILE.format(name=name))
+    if file.size > MAX_UPLOAD_BYTES:
+        raise InputError(texts.FILE_TOO_LARGE.format(name=name, limit=MAX_UPLOAD_BYTES // 2**20))
+    if file.content_type is not None and not file.content_type.startswith("image/"):
+        raise InputError(texts.NOT_A_PICTURE.format(name=name))
+
+
+async def _read(file: discord.Attachment) -> Upload:
+    try:
+        async with asyncio.timeout(READ_TIMEOUT_SECONDS):
+            data = await file.read()
+    except (discord.HTTPException, TimeoutError) as error:
+        raise InputError(texts.NOT_READ.format(name=quiet(file.filename, 60))) from error
+    return Upload(data=data, name=file.filename, media_type=file.content_type or "")
+
+
+def reactor(client: discord.Client, payload: discord.RawReactionActionEvent) -> Requester:
+    """Who put an emoji on a message."""
+    channel = client.get_channel(payload.channel_id)
+    permissions = discord.Permissions.none()
+    if payload.member is not None and isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        permissions = channel.permissions_for(payload.member)
+    return Requester(
+        user_id=str(payload.user_id),
+        guild_id=None if payload.guild_id is None else str(payload.guild_id),
+        channel_id=str(payload.channel_id),
+        display_name="" if payload.member is None else payload.member.display_name,
+        is_moderator=payload.member is not None and permissions.manage_messages,
+        is_admin=payload.member is not None and permissions.manage_guild,
+    )

@@ -1,0 +1,97 @@
+"""Talk: what a person said leads to pictures, words or a question, in the place where it was said."""
+
+import discord
+
+from bot.model.conversation import Version
+from bot.model.errors import AtelierError
+from bot.model.job import Delivery
+from bot.studio.requests import Outcome, Requester, Said, Upload
+from bot.ui.answering import answer_with, delivery_for
+from bot.ui.asking import requester
+from bot.ui.desk import Desk
+from bot.ui.failure import sentence
+from bot.ui.question import question_view
+
+MAX_CONTENT = 2000
+
+
+async def talk_by_interaction(
+    interaction: discord.Interaction,
+    desk: Desk,
+    conversation_id: str,
+    text: str,
+    *,
+    version_id: str | None = None,
+    uploads: tuple[Upload, ...] = (),
+) -> None:
+    """Say `text` in a conversation for the person who pressed a button or sent a form."""
+    who, delivery = requester(interaction), delivery_for(interaction)
+    said = Said(
+        text=text,
+        uploads=uploads,
+        reply_to_version_id=version_id,
+        event_id=str(interaction.id),
+        delivery=delivery,
+    )
+    await answer_with(
+        interaction, desk, delivery, lambda: desk.studio.talk(who, conversation_id, said), conversation_id
+    )
+
+
+async def talk_by_message(
+    desk: Desk,
+    who: Requester,
+    message: discord.Message,
+    conversation_id: str,
+    *,
+    text: str,
+    uploads: tuple[Upload, ...] = (),
+    reply_to: Version | None = None,
+    channel: discord.abc.Messageable | None = None,
+) -> None:
+    """Say what a message says. `channel` is a thread that was opened for it; else the answer stands below it."""
+    place = message.channel if channel is None else channel
+    target_id = str(getattr(place, "id", message.channel.id))
+    delivery = Delivery(channel_id=target_id, reply_to_id=str(message.id) if channel is None else None)
+    said = Said(
+        text=text,
+        uploads=uploads,
+        reply_to_version_id=None if reply_to is None else reply_to.id,
+        event_id=str(message.id),
+        delivery=delivery,
+    )
+    try:
+        outcome = await desk.studio.talk(who, conversation_id, said)
+    except AtelierError as error:
+        await reply(place, message, sentence(error))
+        return
+    await _show(desk, place, message, outcome, conversation_id)
+
+
+async def reply(
+    place: discord.abc.Messageable, message: discord.Message, text: str, view: discord.ui.View | None = None
+) -> None:
+    """Words below a message; nobody is pinged."""
+    same_place = getattr(place, "id", None) == message.channel.id
+    reference = message.to_reference(fail_if_not_exists=False) if same_place else None
+    await place.send(text[:MAX_CONTENT], reference=reference, view=view)  # pyright: ignore[reportArgumentType, reportCallIssue] - None is the default of both
+
+
+async def _show(
+    desk: Desk, place: discord.abc.Messageable, message: discord.Message, outcome: Outcome, conversation_id: str
+) -> None:
+    if outcome.jobs:
+        # The presenter makes their messages; here only what is not stored is added.
+        if outcome.waiting_behind:
+            desk.presenter.waits_behind(outcome.jobs[0].id, outcome.waiting_behind)
+    elif outcome.shown is not None:
+        limit = desk.presenter.post.upload_limit(None if message.guild is None else str(message.guild.id))
+        card = await desk.presenter.shelf.shown_card(outcome.shown, limit)
+        sent = await place.send(
+            view=card.view(), files=card.files(), reference=message.to_reference(fail_if_not_exists=False)
+        )
+        await desk.studio.remember_message(str(sent.channel.id), str(sent.id), outcome.shown.version.id)
+    elif outcome.question is not None:
+        await reply(place, message, outcome.question.text, question_view(outcome.question, conversation_id))
+    elif outcome.answer:
+        await reply(place, message, outcome.answer)

@@ -1,0 +1,48 @@
+"""The `custom_id` of a button or select: `v1:<action>:<job or version id>[:<number>]`, parsed strictly."""
+
+import re
+from dataclasses import dataclass
+
+PATTERN = re.compile(
+    r"v1:(?P<action>[a-z_]{2,20}):(?P<target>[0-7][0-9A-HJKMNP-TV-Z]{25})(?::(?P<number>[1-9][0-9]{0,2}))?"
+)
+"""Exactly what `CustomId.text` writes; ids are ULIDs as `bot.model.ids.is_id` knows them."""
+
+PANEL_PATTERN = re.compile(r"v1:(?P<panel>setting|help|guide):(?P<field>[a-z_]{2,30})")
+"""Controls of a panel that belongs to nobody's job: the settings and help messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomId:
+    """What a control does, to which job or version, and to which picture (1-based)."""
+
+    action: str
+    target: str
+    number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """As it is sent to Discord; at most 56 characters."""
+        tail = "" if self.number is None else f":{self.number}"
+        return f"v1:{self.action}:{self.target}{tail}"
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> "CustomId":
+        """From a full match of `PATTERN`."""
+        number = match["number"]
+        return cls(match["action"], match["target"], None if number is None else int(number))
+
+
+def nonce(job_id: str) -> str:
+    """A job's id in at most 25 characters, Discord's limit for a nonce.
+
+    A ULID is a number of 128 bits, and 36^25 > 2^128: base 36 keeps all of it.
+    """
+    number = 0
+    for letter in job_id:
+        number = number << 5 | "0123456789ABCDEFGHJKMNPQRSTVWXYZ".index(letter)
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits or "0"

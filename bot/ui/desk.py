@@ -1,0 +1,50 @@
+"""Desk: what a command or button needs, hung on the client."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+import discord
+
+from bot.model.ids import new_id
+from bot.studio.studio import Studio
+
+if TYPE_CHECKING:
+    from bot.ui.presenter import Presenter
+
+MAX_DRAFTS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An /imagine that had errors, kept for the buttons that correct it."""
+
+    fixes: tuple[str, ...] = ()
+    attachments: tuple[discord.Attachment, ...] = ()
+    provider: str | None = None
+    style: str | None = None
+    aspect: str | None = None
+    private: bool = False
+
+
+@dataclass(slots=True)
+class Desk:
+    """The studio, the presenter, and the drafts that are being corrected (the newest few, lost at a restart)."""
+
+    studio: Studio
+    presenter: "Presenter"
+    closing: bool = False
+    drafts: "OrderedDict[str, Draft]" = field(default_factory=OrderedDict)
+
+    def keep(self, draft: Draft) -> str:
+        """Remember a draft; returns its id."""
+        draft_id = new_id()
+        self.drafts[draft_id] = draft
+        while len(self.drafts) > MAX_DRAFTS:
+            self.drafts.popitem(last=False)
+        return draft_id
+
+
+def desk_of(interaction: discord.Interaction) -> Desk:
+    """The desk of the client that received this interaction."""
+    return cast(Desk, interaction.client.desk)  # pyright: ignore[reportAttributeAccessIssue] - AtelierBot has it

@@ -1,0 +1,68 @@
+"""The quiet line under a picture: what was understood, what was ignored, what it cost."""
+
+from collections.abc import Sequence
+from math import gcd
+
+from bot.model.asset import Asset
+from bot.model.conversation import Version
+from bot.model.job import Job
+from bot.model.recipe import Operation
+from bot.ui import texts
+from bot.ui.quiet import quiet
+
+MAX_NOTES = 4
+_NEW_PICTURES = {Operation.GENERATE, Operation.REROLL}
+
+
+def footer(job: Job, version: Version, assets: Sequence[Asset], parent_number: int | None) -> str:
+    """New pictures: `illustrator · 3:2 · seed 7 · 2.1 s · free`. Changed ones: `v4 · from v3 · "add a hat" · …`."""
+    recipe = version.recipe
+    if recipe.operation in _NEW_PICTURES:
+        parts = [recipe.provider, aspect(recipe.parameters.aspect, assets), texts.SEED.format(seed=recipe.seed)]
+    else:
+        parts = [texts.VERSION.format(number=version.number)]
+        if parent_number is not None:
+            parts.append(texts.FROM_VERSION.format(number=parent_number))
+        parts.extend(_what_was_done(version))
+        parts.extend(_changed_outside(job))
+    parts.extend([seconds(job), price(job.cost_micros)])
+    parts.extend(quiet(note, 120) for note in job.notes[:MAX_NOTES])
+    return " · ".join(part for part in parts if part)
+
+
+def aspect(said: str | None, assets: Sequence[Asset]) -> str:
+    """The ratio as said, else as measured, when it is one of few words."""
+    if said is not None or not assets:
+        return said or ""
+    width, height = assets[0].width, assets[0].height
+    divisor = gcd(width, height) or 1
+    return f"{width // divisor}:{height // divisor}" if divisor >= 32 else f"{width}×{height}"
+
+
+def seconds(job: Job) -> str:
+    """How long it took, when both ends are known."""
+    if job.started_at is None or job.finished_at is None:
+        return ""
+    return texts.SECONDS.format(seconds=max(0.0, job.finished_at - job.started_at))
+
+
+def price(cost_micros: int) -> str:
+    """What it cost."""
+    return texts.FREE if cost_micros == 0 else texts.PRICE.format(dollars=cost_micros / 1_000_000)
+
+
+def _what_was_done(version: Version) -> list[str]:
+    recipe = version.recipe
+    if recipe.operation is Operation.SELECT:
+        cell = recipe.inputs[0].cell if recipe.inputs else None
+        return [texts.PICKED.format(number=cell)] if cell else []
+    said = recipe.prompt if recipe.operation is Operation.EDIT else version.label
+    return [f'"{quiet(said, 80)}"'] if said else [recipe.operation.value.replace("_", " ")]
+
+
+def _changed_outside(job: Job) -> list[str]:
+    share = job.facts.get("changed_outside")
+    if not isinstance(share, int | float) or isinstance(share, bool):
+        return []
+    percent = share * 100
+    return [texts.CHANGED_OUTSIDE.format(percent=f"{percent:.0f}" if percent in (0, 100) else f"{percent:.1f}")]

@@ -1,0 +1,48 @@
+"""What is offered while an option is typed."""
+
+import discord
+from discord import app_commands
+
+from bot.ui import texts
+from bot.ui.asking import requester
+from bot.ui.desk import desk_of
+from bot.ui.panels import style_names
+from bot.ui.quiet import one_line
+
+MAX_CHOICES = 25
+MAX_NAME_CHARACTERS = 100
+
+Choices = list[app_commands.Choice[str]]
+
+
+async def style_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Styles that a configured model names."""
+    return _matching(style_names(desk_of(interaction)), current)
+
+
+async def provider_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Configured providers, the default first."""
+    return _matching(desk_of(interaction).studio.providers(), current)
+
+
+async def aspect_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Common ratios; any other may be typed."""
+    del interaction
+    return _matching(texts.ASPECTS, current)
+
+
+async def job_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """This person's own open jobs, the newest first."""
+    desk, who = desk_of(interaction), requester(interaction)
+    choices: Choices = []
+    for job_id in reversed(desk.presenter.open_jobs):
+        job = await desk.studio.job(job_id)
+        name = one_line(job.recipe.prompt)[:MAX_NAME_CHARACTERS] or job.recipe.operation.value
+        if job.author_id == who.user_id and job.guild_id == who.guild_id and current.lower() in name.lower():
+            choices.append(app_commands.Choice(name=name, value=job.id))
+    return choices[:MAX_CHOICES]
+
+
+def _matching(names: "tuple[str, ...] | list[str] | object", current: str) -> Choices:
+    found = [name for name in names if current.lower() in name.lower()]  # pyright: ignore
+    return [app_commands.Choice(name=name, value=name) for name in found[:MAX_CHOICES]]

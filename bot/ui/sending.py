@@ -1,0 +1,47 @@
+"""What sending each form does."""
+
+import discord
+
+from bot.model.conversation import Place
+from bot.model.errors import NotFound
+from bot.ui import texts
+from bot.ui.actions import press
+from bot.ui.answering import answering, say
+from bot.ui.asking import requester, uploads_of
+from bot.ui.conversing import talk_by_interaction
+from bot.ui.custom_id import PATTERN, CustomId
+from bot.ui.desk import Desk
+from bot.ui.forms import UPLOAD_PATTERN, filled_in
+
+
+async def answer_form(interaction: discord.Interaction) -> None:
+    """Do what the form is for; unknown forms get a plain sentence."""
+    custom_id = str((interaction.data or {}).get("custom_id", ""))
+    text = filled_in(interaction)
+    async with answering(interaction) as desk:
+        known, upload = PATTERN.fullmatch(custom_id), UPLOAD_PATTERN.fullmatch(custom_id)
+        if upload is not None:
+            await _edit_upload(interaction, desk, int(upload["message"]), text)
+        elif known is not None and known["action"] == "edit":
+            version = await desk.studio.version(known["target"])
+            await talk_by_interaction(interaction, desk, version.conversation_id, text, version_id=version.id)
+        elif known is not None and known["action"] in ("vary", "reroll"):
+            await press(interaction, desk, CustomId.of(known), prompt=text)
+        else:
+            await say(interaction, texts.UNKNOWN_BUTTON)
+
+
+async def _edit_upload(interaction: discord.Interaction, desk: Desk, message_id: int, text: str) -> None:
+    """Edit the picture of somebody's message: it is read anew, for links to attachments expire."""
+    channel = interaction.channel
+    if not isinstance(channel, discord.abc.Messageable):
+        raise NotFound(texts.NO_PICTURE_THERE)
+    await interaction.response.defer(thinking=True)
+    try:
+        message = await channel.fetch_message(message_id)
+    except (discord.NotFound, discord.Forbidden) as error:
+        raise NotFound(texts.NO_PICTURE_THERE) from error
+    pictures = [it for it in message.attachments if (it.content_type or "").startswith("image/")]
+    uploads = await uploads_of(pictures[:1])
+    conversation = await desk.studio.begin(requester(interaction), Place.CHANNEL, None)
+    await talk_by_interaction(interaction, desk, conversation.id, text, uploads=uploads)

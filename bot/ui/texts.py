@@ -1,0 +1,212 @@
+"""Every word that people read on Discord, in one place. `{names}` are filled by `str.format`.
+
+A translation is a module with the same names.
+"""
+
+# Progress
+QUEUED = "queued"
+QUEUED_NEXT = "next in line"
+QUEUED_PLACE = "{place} in line, about {seconds} s"
+QUEUED_BEHIND = "queued behind: {instruction}"
+STARTING = "starting"
+RUNNING = "{bar} {percent} % · {stage}"
+RUNNING_LEFT = "{bar} {percent} % · {stage} · about {seconds} s"
+DRAWING = "drawing"
+ALMOST_THERE = "almost there"
+CANCELLED = "Cancelled. Nothing was charged."
+PREVIEW_ALT = "A preview of: {prompt}"
+
+# Buttons: at most 12 characters
+CANCEL = "Cancel"
+MORE = "More"
+EDIT = "Edit…"
+VARY = "Vary"
+UPSCALE = "Upscale"
+OPEN_THREAD = "Open thread"
+RETRY = "Try again"
+USE = "use {fix}"
+UNDO = "Undo"
+REDO = "Redo"
+TRY_NOW = "Try it now"
+
+# Results
+GRID_ALT = "{count} pictures of {subject}"
+VERSION = "v{number}"
+FROM_VERSION = "from v{number}"
+SEED = "seed {seed}"
+SECONDS = "{seconds:.1f} s"
+FREE = "free"
+PRICE = "${dollars:.3f}"
+CHANGED_OUTSIDE = "changed outside: {percent} %"
+PICKED = "picture {number}"
+BACK_TO = "Back to v{number}"
+RESENT = "Your picture is ready."
+SENT_DIRECTLY = "I could not post this in {channel}, so here it is."
+
+# The "More" panel
+MORE_TITLE = "What would you like to do with this picture?"
+MORE_PLACEHOLDER = "More…"
+VARY_SUBTLE = "Vary a little"
+VARY_STRONG = "Vary a lot"
+HISTORY = "History"
+INFO = "Info"
+COPY_PROMPT = "Copy prompt"
+DOWNLOAD = "Download"
+DELETE = "Delete"
+DELETED = "Deleted."
+HISTORY_ALT = "The versions of this conversation in order, the current one framed"
+HISTORY_TITLE = "{count} versions; v{current} is current."
+GO_TO = "Go to…"
+ONE_VERSION = "There is only one version so far."
+MESSAGE_GONE = "That message is gone already."
+GO_TO_TEXT = "go to v{number}"
+DOWNLOADS = "The original files:"
+
+INFO_LINES = """**{title}**
+Prompt: {prompt}
+Made by: {provider}, {model}
+Size: {width} × {height}
+Seed: {seed}
+Time: {seconds} · Price: {price}
+Asked by: <@{author}> · <t:{created}:R>
+Version: `{version}`"""
+
+# Threads and talking
+THREAD_OPENED = "Thread opened: {thread}"
+THREAD_HINT = "Say what to change. `//` starts a comment."
+NO_CONTENT = (
+    "I cannot read plain messages here: the message content intent is off. "
+    "Reply to one of my messages or mention me, and I can."
+)
+MENTIONED = "Tell me what to draw, for example: a red fox in the snow. Or use `/imagine`."
+WHAT_WITH_PICTURE = "What shall I do with this picture?"
+PICTURE_CHOICES = ("describe it", "remove the background", "make it night", "make it a sketch")
+EDIT_TITLE = "Edit {version}"
+EDIT_LABEL = "What should change?"
+EDIT_PLACEHOLDER = "add a hat"
+REMIX_TITLE = "Remix"
+REMIX_LABEL = "Prompt"
+NO_PICTURE_THERE = "There is no picture of mine in this message, and no attached picture."
+NO_PICTURE_YET = "I do not see a picture of yours in this channel. Attach one, or make one with `/imagine` first."
+EDITED_MESSAGE = "You changed this message. Draw it as it is now?"
+DRAW_AGAIN = "Draw again"
+
+# Commands and their options, as Discord's picker shows them: at most 100 characters
+IMAGINE = "Draw pictures from words"
+IMAGINE_PROMPT = "What to draw; parameters such as --ar 3:2 may stand in it"
+IMAGINE_IMAGE = "A picture to start from"
+IMAGINE_STYLE = "How it looks"
+IMAGINE_PROVIDER = "Who draws it"
+IMAGINE_ASPECT = "Width to height, such as 3:2"
+IMAGINE_PRIVATE = "Show it only to me"
+EDIT_COMMAND = "Change a picture with words"
+EDIT_INSTRUCTION = "What should change, such as: add a hat"
+EDIT_IMAGE = "The picture; without it your newest one here"
+HELP_COMMAND = "What I can do, in ten lines"
+HELP_TOPIC = "More about one thing"
+SETTINGS_COMMAND = "Your style, aspect ratio and other defaults"
+CANCEL_COMMAND = "Stop your newest job"
+CANCEL_JOB = "Which one, when there are several"
+QUEUE_COMMAND = "What is waiting and what is being drawn"
+SHOW_COMMAND = "Show a picture again, with live buttons"
+SHOW_JOB = "The job's id, from Info"
+MENU_EDIT = "Edit this"
+MENU_VARIATIONS = "Variations"
+MENU_REMOVE = "Cancel or delete"
+
+# What commands answer
+NO_SUCH_JOB = "I know no such job here."
+PRIVATE_PROMPT = "a private picture"
+NOTHING_RUNS = "Nothing of yours is waiting or being drawn."
+ALREADY_DONE = "That job has already ended."
+CANCELLING = "Cancelled: {prompt}"
+QUEUE_EMPTY = "Nothing is waiting. The next picture starts at once."
+QUEUE_LINE = "{state} · **{prompt}** · <@{author}>"
+QUEUE_TITLE = "{count} in the queue of this server:"
+ALREADY_THERE = "That one is already here: {link}"
+PRIVATE_OPENED = "Only you can see this: {thread}"
+
+# Errors
+PROMPT_ERRORS = "Something in the prompt needs a look:"
+NEED_PERMISSION = "I need **{permission}** in {place}. An admin can grant it in the channel's permissions."
+UNKNOWN_BUTTON = "This button is from an older version of me and does nothing any more. Use `/imagine` to start again."
+TOO_OLD = "I no longer remember this prompt. Run the command again."
+UNEXPECTED = "Something broke on my side; it is written in the log. Nothing was charged. Please try again."
+RESTARTING = "I am restarting. Please try again in a minute."
+NOT_A_PICTURE = "{name} is not a picture. PNG, JPEG, WebP and GIF work."
+EMPTY_FILE = "{name} is empty."
+FILE_TOO_LARGE = "{name} is too large. At most {limit} MB."
+NOT_READ = "I could not read {name} from Discord. Please attach it again."
+TOO_MANY_FILES = "At most {limit} pictures in one message."
+NOT_YOURS = "Only {owner} or a moderator may do this."
+NO_PROMPT = "The prompt is empty. Say what to draw, for example: a red fox in the snow."
+
+# Settings
+SETTINGS_TITLE = "Your settings. They are saved as you change them."
+SETTING_STYLE = "Style"
+SETTING_ASPECT = "Aspect ratio"
+SETTING_COUNT = "Pictures per grid"
+SETTING_COUNT_OPTION = "{count} pictures"
+SETTING_COUNT_ONE = "1 picture"
+SETTING_REMIX = "Remix"
+SETTING_ANYONE = "Others may press"
+SETTING_THREAD = "Thread on edit"
+ON = "on"
+OFF = "off"
+ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "21:9")
+
+# First contact
+WELCOME = (
+    "I make and edit pictures in conversation. "
+    "Type `/imagine` and what to draw, then press **U2** to choose one and **Open thread** to change it by talking. "
+    "It works right away with the built-in illustrator; `/help` has the rest."
+)
+TRY_PROMPT = "a red fox in the snow"
+
+# Help: /help shows HELP, the select shows a topic
+HELP = """**Atelier** draws pictures and changes them while you talk.
+`/imagine a red fox in the snow --ar 3:2` makes four to choose from.
+**U1–U4** choose one, **V1–V4** vary one, 🔁 draws again.
+**Open thread**, then say what to change: "add a hat", "make it night", "undo".
+Reply to any picture of mine to go on from that one.
+`/edit` changes your last picture or one that you attach.
+`/cancel` stops your job, `/queue` shows what is waiting.
+`/settings` holds your style, aspect ratio and more.
+❌ on a picture removes it, 🔁 draws it again."""
+HELP_PLACEHOLDER = "Topics"
+HELP_TOPICS: dict[str, tuple[str, str]] = {
+    "prompts": (
+        "Prompts",
+        "Say what is in the picture, where, and when: `two white cats on a beach at sunset`.\n"
+        "Parameters go anywhere after `--`: `--ar 3:2` shape, `--seed 7` the same picture again, "
+        "`--style ink`, `--no people`, `--count 1`.\n"
+        "The line under a picture says what was understood and what could not be drawn.",
+    ),
+    "threads": (
+        "Threads and talking",
+        "In a thread of mine and in direct messages every message is for me.\n"
+        "`//` starts a comment that I ignore; a message that mentions somebody else is not for me either.\n"
+        'Reply to an older picture to branch from it. "undo", "redo" and "go to v2" move between versions.\n'
+        "Attach a picture and say what to do with it.",
+    ),
+    "buttons": (
+        "Buttons",
+        "**Edit…** asks what to change. **Vary** makes four relatives. **Upscale** makes it larger.\n"
+        "**More** has info, the prompt, the original file, the history and delete.\n"
+        "Buttons work forever, also after a restart. Each of them can also be said: "
+        '"make variations of the second".',
+    ),
+    "privacy": (
+        "Privacy",
+        "I keep what you ask for and the pictures made from it, so that undo and history work.\n"
+        "I read messages in my threads, in direct messages, and those that reply to me or mention me.\n"
+        "`/imagine` with private shows the picture only to you.",
+    ),
+    "problems": (
+        "When something goes wrong",
+        "Errors say what happened and what to do; nothing is charged for them.\n"
+        "`/cancel` stops a job. If I do not answer in a thread, reply to one of my messages instead.\n"
+        "I need these permissions: View Channel, Send Messages, Send Messages in Threads, "
+        "Create Public Threads, Attach Files, Embed Links, Add Reactions, Read Message History.",
+    ),
+}

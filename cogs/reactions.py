@@ -1,0 +1,73 @@
+"""Reactions: ❌ cancel or delete, 🔁 again, ✉️ as a direct message."""
+
+import logging
+from typing import cast
+
+import discord
+from discord.ext import commands
+
+from bot.model.errors import AtelierError
+from bot.model.ids import new_id
+from bot.model.job import OPEN_STATES, Delivery, Job
+from bot.studio.requests import Requester
+from bot.ui.asking import reactor
+from bot.ui.delivery import NowhereToPost
+from bot.ui.desk import Desk
+from bot.ui.removing import may_see, remove
+from bot.ui.showing import show_directly
+
+log = logging.getLogger(__name__)
+
+REMOVE, AGAIN, ENVELOPE = "❌", "🔁", "✉️"
+_MEANINGS = {REMOVE, AGAIN, ENVELOPE, "✉"}
+
+
+class Reactions(commands.Cog):
+    """What an emoji on a picture does."""
+
+    def __init__(self, bot: commands.Bot, desk: Desk) -> None:
+        self._bot = bot
+        self._desk = desk
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
+        """Do it; who may not is ignored, for a reaction has no private answer."""
+        emoji = payload.emoji.name
+        if emoji not in _MEANINGS or self._bot.user is None or payload.user_id == self._bot.user.id:
+            return
+        who = reactor(self._bot, payload)
+        try:
+            job = await self._job_at(str(payload.message_id))
+            if job is None or not may_see(who, job):
+                return
+            if emoji == REMOVE:
+                await self._remove(who, job)
+            elif emoji == AGAIN:
+                delivery = Delivery(channel_id=str(payload.channel_id), reply_to_id=str(payload.message_id))
+                await self._desk.studio.press(who, "reroll", job.id, delivery=delivery)
+            elif job.version_id is not None:
+                await show_directly(self._desk, who.user_id, job.version_id, new_id())
+        except (AtelierError, NowhereToPost, discord.Forbidden) as error:
+            log.info("The reaction %s of %s did nothing: %s", emoji, payload.user_id, error)
+
+    async def _job_at(self, message_id: str) -> Job | None:
+        studio = self._desk.studio
+        version = await studio.version_at_message(message_id)
+        if version is not None:
+            return await studio.job(version.job_id)
+        for job_id in self._desk.presenter.open_jobs:
+            job = await studio.job(job_id)
+            if job.delivery.message_id == message_id:
+                return job
+        return None
+
+    async def _remove(self, who: Requester, job: Job) -> None:
+        if job.state in OPEN_STATES:
+            await self._desk.studio.cancel(who, job.id)
+        else:
+            await remove(self._bot, who, job)
+
+
+async def setup(bot: commands.Bot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Reactions(bot, cast(Desk, bot.desk)))  # pyright: ignore[reportAttributeAccessIssue] - AtelierBot has it

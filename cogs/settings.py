@@ -1,0 +1,26 @@
+"""/settings: a person's own defaults."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.ui import texts
+from bot.ui.answering import answering, say
+from bot.ui.asking import requester
+from bot.ui.panels import settings_view, style_names
+
+
+class Settings(commands.Cog):
+    """Defaults of a person."""
+
+    @app_commands.command(name="settings", description=texts.SETTINGS_COMMAND)
+    async def settings(self, interaction: discord.Interaction) -> None:
+        """Show the panel; its controls save at once."""
+        async with answering(interaction) as desk:
+            settings = await desk.studio.settings_for(requester(interaction))
+            await say(interaction, texts.SETTINGS_TITLE, settings_view(settings, style_names(desk)))
+
+
+async def setup(bot: commands.Bot) -> None:
+    """Called by discord.py."""
+    await bot.add_cog(Settings())
