@@ -1,0 +1,183 @@
+"""How each operation makes its picture. Runs in the drawing processes."""
+
+import io
+from collections.abc import Callable
+from fractions import Fraction
+
+from PIL import Image, UnidentifiedImageError
+
+from bot.illustrator import describe, texture
+from bot.illustrator.changes import render_change
+from bot.illustrator.compose import compose
+from bot.illustrator.edit import edit
+from bot.illustrator.render import OnStage, composed, render
+from bot.illustrator.scene import Scene
+from bot.illustrator.understanding import understand
+from bot.illustrator.worker import Made, Task, png
+from bot.model.errors import InputError
+
+Maker = Callable[[Task, OnStage], Made]
+_UPSCALED_NATIVELY_PX = 2048
+
+
+def generate(task: Task, tell: OnStage) -> Made:
+    """A new picture from words."""
+    tell(0.05, "reading the words", None)
+    meant = understand(task.words, task.parameters, task.seed)
+    scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed}))
+    tell(0.15, "composing", None)
+    return _made(
+        render(scene, task.size, on_stage=tell),
+        scene,
+        unknown=meant.unknown,
+        substituted=meant.substituted,
+        ignored=meant.ignored,
+    )
+
+
+def change(task: Task, tell: OnStage) -> Made:
+    """An edit by words of an own picture."""
+    before = _scene_of(task)
+    outcome = edit(before, task.words, task.seed)
+    after = compose(outcome.scene)
+    tell(0.15, "changing the scene", None)
+    former = _former(task)
+    if _shape(before) != _shape(after) or former.size != task.size:
+        image, outside = render(after, _fitting(after, task.size), on_stage=tell), None
+    else:
+        done = render_change(before, after, former, on_stage=tell)
+        image, outside = done.image, None if done.whole else done.changed_outside
+    return _made(
+        image,
+        after,
+        unknown=outcome.unknown,
+        substituted=outcome.substituted,
+        ignored=outcome.ignored,
+        changed_outside=outside,
+    )
+
+
+def vary(task: Task, tell: OnStage) -> Made:
+    """The same things again: subtle keeps their places and repaints the world, strong composes anew."""
+    scene = _scene_of(task)
+    if task.arguments.get("strength", "subtle") == "strong":
+        loose = tuple(thing.model_copy(update={"boxes": ()}) for thing in scene.things)
+        words = tuple(line.model_copy(update={"box": None}) for line in scene.lettering)
+        scene = compose(scene.model_copy(update={"seed": task.seed, "things": loose, "lettering": words}))
+    else:
+        scene = _nudged(scene, task.seed)
+    return _made(render(scene, task.size, on_stage=tell), scene)
+
+
+def larger(task: Task, tell: OnStage) -> Made:
+    """The same picture with more pixels, drawn again and not stretched."""
+    scene = _scene_of(task)
+    size = task.size
+    if max(size) > _UPSCALED_NATIVELY_PX:
+        scale = _UPSCALED_NATIVELY_PX / max(size)
+        drawn = render(scene, (round(size[0] * scale), round(size[1] * scale)), on_stage=tell)
+        return _made(drawn.resize(size, Image.Resampling.LANCZOS), scene)
+    return _made(render(scene, size, on_stage=tell), scene)
+
+
+def restyle(task: Task, tell: OnStage) -> Made:
+    """The same scene in another style, named in the words."""
+    scene = _scene_of(task)
+    style = task.parameters.style
+    if style:
+        scene = scene.model_copy(update={"style": style})
+        return _made(render(scene, task.size, on_stage=tell), scene)
+    words = task.words if "style" in task.words.lower() else f"make it {task.words}"
+    return change(_with_words(task, words), tell)
+
+
+def replace_background(task: Task, tell: OnStage) -> Made:
+    """Another world behind the same things."""
+    meant = understand(task.words, task.parameters, task.seed)
+    scene = _scene_of(task)
+    told = meant.scene
+    update = {"setting": told.setting, "time": told.time, "weather": told.weather, "season": told.season}
+    scene = scene.model_copy(update={**update, "backdrop_color": told.backdrop_color, "transparent": False})
+    return _made(render(scene, task.size, on_stage=tell), scene, unknown=meant.unknown, ignored=meant.ignored)
+
+
+def remove_background(task: Task, tell: OnStage) -> Made:
+    """The things alone, on nothing."""
+    scene = _scene_of(task).model_copy(update={"transparent": True})
+    return _made(render(scene, task.size, on_stage=tell), scene)
+
+
+MAKERS: dict[str, Maker] = {
+    "generate": generate,
+    "change": change,
+    "vary": vary,
+    "larger": larger,
+    "restyle": restyle,
+    "replace_background": replace_background,
+    "remove_background": remove_background,
+}
+
+
+def _made(image: Image.Image, scene: Scene, **told: object) -> Made:
+    return Made(
+        png=png(image),
+        scene=scene,
+        alt_text=describe.alt_text(scene),
+        suggestions=tuple(describe.suggestions(scene)),
+        **told,  # type: ignore[arg-type]  # the keywords are Made's own
+    )
+
+
+def _scene_of(task: Task) -> Scene:
+    if task.scene is None:
+        raise InputError(
+            "This picture was not drawn by the illustrator.", way_out="Choose a provider that edits photos."
+        )
+    return composed(task.scene)
+
+
+def _former(task: Task) -> Image.Image:
+    try:
+        image = Image.open(io.BytesIO(task.picture), formats=("PNG", "JPEG", "WEBP"))
+        return image.convert("RGBA" if "A" in image.getbands() else "RGB")
+    except (UnidentifiedImageError, OSError) as broken:
+        raise InputError("The picture cannot be read.") from broken
+
+
+def _sized(scene: Scene, size: tuple[int, int]) -> Scene:
+    ratio = Fraction(*size)
+    return scene.model_copy(update={"aspect": (ratio.numerator, ratio.denominator)})
+
+
+def _shape(scene: Scene) -> float:
+    return round(scene.aspect[0] / scene.aspect[1], 2)
+
+
+def _fitting(scene: Scene, size: tuple[int, int]) -> tuple[int, int]:
+    """`size`, or the same area in the scene's own shape when an edit changed it."""
+    ratio = scene.aspect[0] / scene.aspect[1]
+    if abs(ratio - size[0] / size[1]) < 0.02:
+        return size
+    longer = max(size)
+    return (longer, max(256, round(longer / ratio))) if ratio >= 1 else (max(256, round(longer * ratio)), longer)
+
+
+def _nudged(scene: Scene, seed: int) -> Scene:
+    """Another seed for the world; things shift a little and keep their feet where ground is."""
+    chance = texture.generator(seed, "nudge")
+    shift = float(chance.uniform(-0.05, 0.05))
+
+    def moved(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        return round(box[0] + shift, 4), box[1], round(box[2] + shift, 4), box[3]
+
+    boxes = [box for thing in scene.things for box in thing.boxes]
+    if any(not (0 <= box[0] + shift and box[2] + shift <= 1) for box in boxes):
+        shift = 0.0
+    things = tuple(thing.model_copy(update={"boxes": tuple(map(moved, thing.boxes))}) for thing in scene.things)
+    return scene.model_copy(update={"seed": seed, "things": things})
+
+
+def _with_words(task: Task, words: str) -> Task:
+    from dataclasses import replace
+
+    return replace(task, words=words)

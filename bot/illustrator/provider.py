@@ -1,0 +1,238 @@
+"""The illustrator as a provider: recipes in, pictures out, drawn in processes beside the event loop."""
+
+import asyncio
+import contextlib
+import io
+import itertools
+import os
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from pydantic import JsonValue, ValidationError
+
+from bot.illustrator import worker
+from bot.illustrator.scene import Scene
+from bot.illustrator.styles import STYLES
+from bot.illustrator.worker import CONTEXT, Made, Progress, Task
+from bot.model.capability import ModelDescription
+from bot.model.errors import Overloaded, Unsupported
+from bot.model.recipe import InputRole, Operation
+from bot.providers.base import InputImage, ProducedImage, ProviderRequest, ProviderResult, RunEvents
+
+_KINDS = {
+    Operation.GENERATE: "generate",
+    Operation.REROLL: "generate",
+    Operation.EDIT: "change",
+    Operation.TEXT: "change",
+    Operation.ADJUST: "change",
+    Operation.VARY: "vary",
+    Operation.UPSCALE: "larger",
+    Operation.RESTYLE: "restyle",
+    Operation.REPLACE_BACKGROUND: "replace_background",
+    Operation.REMOVE_BACKGROUND: "remove_background",
+}
+_HONOURED = frozenset(
+    {"aspect", "seed", "count", "chaos", "stylize", "weird", "raw", "style", "no", "tile", "transparent", "zoom"}
+)
+_CANCELLED_SLOTS = 64
+
+
+class Illustrator:
+    """The embedded engine. No key, no network, the same bytes for the same recipe."""
+
+    name = "illustrator"
+
+    def __init__(self, processes: int | None = None) -> None:
+        self._processes = processes or os.cpu_count() or 1
+        self._numbers = itertools.count(1)
+        self._pool: ProcessPoolExecutor | None = None
+        self._progress: Any = None
+        self._cancelled: Any = None
+        self._listeners: dict[int, tuple[asyncio.AbstractEventLoop, asyncio.Queue[Progress]]] = {}
+
+    def models(self) -> Sequence[ModelDescription]:
+        """One model that draws."""
+        return (
+            ModelDescription(
+                name="illustrator",
+                operations=frozenset(_KINDS),
+                input_roles=frozenset({InputRole.SOURCE}),
+                max_inputs=1,
+                max_count=4,
+                seed=True,
+                negative=True,
+                transparency=True,
+                text=True,
+                partial_previews=True,
+                cancel=True,
+                honoured=_HONOURED,
+                styles=tuple(STYLES),
+                deterministic=True,
+            ),
+        )
+
+    async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
+        """Draw the recipe's pictures, each in a process of its own."""
+        tasks = _tasks(request, self._numbers)
+        news: asyncio.Queue[Progress] = asyncio.Queue()
+        loop = asyncio.get_running_loop()
+        for task in tasks:
+            self._listeners[task.number] = (loop, news)
+        try:
+            drawing = asyncio.gather(*(self._make(task) for task in tasks))
+            made = await _watched(drawing, tasks, news, events)
+        except BrokenProcessPool as broken:
+            await self.close()
+            raise Overloaded("The drawing process ended unexpectedly.", provider=self.name) from broken
+        finally:
+            for task in tasks:
+                self._listeners.pop(task.number, None)
+                if self._cancelled is not None:
+                    self._cancelled[task.number % _CANCELLED_SLOTS] = task.number
+        return _result(made)
+
+    async def close(self) -> None:
+        """End the drawing processes."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            self._progress.put((0, 0.0, "", None))
+            await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
+
+    async def _make(self, task: Task) -> Made:
+        return await asyncio.get_running_loop().run_in_executor(self._started(), worker.run, task)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._progress, self._cancelled = CONTEXT.Queue(), CONTEXT.Array("q", _CANCELLED_SLOTS)
+            self._pool = ProcessPoolExecutor(
+                self._processes, CONTEXT, worker.prepare, (self._progress, self._cancelled, os.getpid())
+            )
+            threading.Thread(
+                target=self._listen, args=(self._progress,), name="illustrator-progress", daemon=True
+            ).start()
+        return self._pool
+
+    def _listen(self, progress: Any) -> None:
+        """Pass on what the processes tell, until `close` sends number 0. Runs in a thread of its own."""
+        while True:
+            news: Progress = progress.get()
+            if news[0] == 0:
+                return
+            listener = self._listeners.get(news[0])
+            if listener is not None:
+                with contextlib.suppress(RuntimeError):  # the loop was closed: nobody listens any more
+                    listener[0].call_soon_threadsafe(listener[1].put_nowait, news)
+
+
+async def _watched(
+    drawing: "asyncio.Future[list[Made]]", tasks: list[Task], news: "asyncio.Queue[Progress]", events: RunEvents
+) -> list[Made]:
+    """The pictures, with progress told while they are drawn."""
+    fractions = dict.fromkeys((task.number for task in tasks), 0.0)
+    previews: dict[int, bytes] = {}
+    try:
+        while not drawing.done():
+            told = asyncio.ensure_future(news.get())
+            await asyncio.wait({told, drawing}, return_when=asyncio.FIRST_COMPLETED)
+            if not told.done():
+                told.cancel()
+                continue
+            number, fraction, stage, preview = told.result()
+            fractions[number] = max(fraction, fractions.get(number, 0.0))
+            if preview:
+                previews[number] = preview
+            picture = await asyncio.to_thread(_mosaic, tasks, dict(previews)) if preview else None
+            await events.progress(sum(fractions.values()) / len(fractions), stage, picture)
+    finally:
+        if not drawing.done():
+            drawing.cancel()
+    return await drawing
+
+
+def _mosaic(tasks: list[Task], previews: dict[int, bytes]) -> bytes:
+    """The previews of one to four pictures as one small JPEG."""
+    if len(tasks) == 1:
+        return previews[tasks[0].number]
+    first = Image.open(io.BytesIO(next(iter(previews.values()))))
+    width, height = first.width // 2, first.height // 2
+    rows = 1 if len(tasks) == 2 else 2
+    sheet = Image.new("RGB", (2 * width, rows * height), (43, 45, 49))
+    for place, task in enumerate(tasks[:4]):
+        if task.number in previews:
+            small = Image.open(io.BytesIO(previews[task.number])).resize((width, height))
+            sheet.paste(small, (place % 2 * width, place // 2 * height))
+    return worker.jpeg(sheet)
+
+
+def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Task]:
+    recipe = request.recipe
+    kind = _KINDS.get(recipe.operation)
+    if kind is None:
+        raise Unsupported(f"The illustrator cannot {recipe.operation.value.replace('_', ' ')}.", provider="illustrator")
+    source = next((image for image in request.inputs if image.role is InputRole.SOURCE), None)
+    scene, picture = _source(source) if kind != "generate" else (None, b"")
+    count = max(1, min(4, recipe.count)) if kind in {"generate", "vary"} else 1
+    return [
+        Task(
+            number=next(numbers),
+            kind=kind,
+            size=request.size,
+            words=recipe.prompt,
+            parameters=recipe.parameters,
+            arguments=dict(recipe.arguments),
+            seed=seed_of(recipe.seed, place),
+            scene=scene,
+            picture=picture,
+        )
+        for place in range(count)
+    ]
+
+
+def seed_of(seed: int, place: int) -> int:
+    """The layout seed of a picture of a grid; the first keeps the recipe's own."""
+    return seed if place == 0 else int(np.random.SeedSequence([seed, place]).generate_state(1)[0])
+
+
+def _source(image: InputImage | None) -> tuple[Scene, bytes]:
+    if image is None:
+        raise Unsupported("There is no picture to work on.", provider="illustrator")
+    if image.scene is None:
+        raise Unsupported(
+            "The illustrator can change only pictures that it drew itself.",
+            way_out="For photos, choose another provider in the settings.",
+            provider="illustrator",
+        )
+    try:
+        return Scene.model_validate(image.scene), image.data
+    except ValidationError as broken:
+        raise Unsupported("This picture's scene is from a newer version.", provider="illustrator") from broken
+
+
+def _result(made: list[Made]) -> ProviderResult:
+    images = tuple(
+        ProducedImage(one.png, "image/png", one.alt_text, one.scene.model_dump(mode="json"), {"seed": one.scene.seed})
+        for one in made
+    )
+    first = made[0]
+    facts: dict[str, JsonValue] = {
+        "unknown": list(first.unknown),
+        "substituted": [list(pair) for pair in first.substituted],
+        "suggestions": list(first.suggestions),
+    }
+    if first.changed_outside is not None:
+        facts["changed_outside"] = first.changed_outside
+    notes = []
+    if first.unknown:
+        notes.append("no drawing for: " + ", ".join(first.unknown))
+    notes += [f"drew {_article(drawn)} {drawn} for {said}" for said, drawn in first.substituted]
+    notes += first.ignored
+    return ProviderResult(images, tuple(notes), facts)
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1] in "aeiou" else "a"
