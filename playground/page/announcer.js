@@ -9,7 +9,10 @@ const KEPT = 5;
 export class Announcer {
   constructor(app) {
     this.app = app;
-    this.node = document.getElementById("announcer");
+    this.host = document.getElementById("announcer");
+    this.log = el("div", { role: "log", "aria-live": "polite", "aria-label": "New messages" });
+    // Closed, so that a search in the page finds each text once: in its message.
+    this.host.attachShadow({ mode: "closed" }).append(this.log);
     app.store.on("message", (message) => this.#arrived(message));
   }
 
@@ -19,7 +22,9 @@ export class Announcer {
     if (own || !this.app.isOpen(message.channel_id)) return;
     const name = store.displayName(message.author.id, store.channels.get(message.channel_id)?.guild_id);
     const waits = message.flags & FLAGS.loading;
-    this.node.append(el("p", {}, waits ? `${name} is thinking` : `${name}: ${summary(this.app, message)}`));
-    while (this.node.children.length > KEPT) this.node.firstChild.remove();
+    const text = waits ? `${name} is thinking` : `${name}: ${summary(this.app, message)}`;
+    this.log.append(el("p", {}, text));
+    this.host.dataset.announced = text;
+    while (this.log.children.length > KEPT) this.log.firstChild.remove();
   }
 }

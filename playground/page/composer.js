@@ -20,7 +20,7 @@ export class Composer {
     this.tray = new Tray((text) => app.notify(text));
     this.replyBar = el("div", { class: "reply-bar", hidden: true });
     this.area = el("textarea", {
-      class: "composer-text", rows: "1", maxlength: "4000", placeholder: `Message ${channel.guild_id ? "#" : "@"}${app.store.channelName(channel)}`,
+      class: "composer-text", rows: "1", maxlength: "4000", placeholder: `Message ${app.store.channelTitle(channel)}`,
       "aria-label": `Message ${app.store.channelName(channel)}`, "aria-autocomplete": "list", "aria-haspopup": "listbox", "data-testid": "composer",
     });
     this.fileInput = el("input", { type: "file", multiple: true, class: "visually-hidden", tabindex: "-1", "aria-label": "Files to send", "data-testid": "file-input", onchange: () => this.#takeChosenFiles() });

@@ -22,6 +22,7 @@ const EVENTS = {
     if (mentionsMe(store, message)) store.mentions.set(message.channel_id, (store.mentions.get(message.channel_id) ?? 0) + 1);
     store.emit(`messages:${message.channel_id}`, { created: message });
     store.emit("message", message);
+    if (channel?.parent_id) store.emit(`messages:${channel.parent_id}`, { thread: channel });
     store.emit("unread");
   },
   MESSAGE_UPDATE(store, change) {

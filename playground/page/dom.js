@@ -25,13 +25,29 @@ export function fill(node, ...children) {
   return node;
 }
 
+/** Like `fill`, but leaves equal children in place (a press or the focus on them survives) and keeps the focus by its data. */
+export function update(node, ...children) {
+  const wanted = children.flat(Infinity).filter(present);
+  const focused = node.contains(document.activeElement) ? Object.entries(document.activeElement.dataset)[0] : null;
+  wanted.forEach((child, index) => {
+    const current = node.children[index];
+    if (!current) node.append(child);
+    else if (!current.isEqualNode(child)) current.replaceWith(child);
+  });
+  while (node.children.length > wanted.length) node.lastElementChild.remove();
+  if (focused && !node.contains(document.activeElement)) {
+    [...node.querySelectorAll("button")].find((button) => button.dataset[focused[0]] === focused[1])?.focus({ preventScroll: true });
+  }
+}
+
 let lastId = 0;
 
 /** A fresh id for `aria-controls`, `for` and the like. */
 export const uniqueId = (prefix) => `${prefix}-${++lastId}`;
 
-/** Grows a textarea with its text, up to the height its style allows. */
+/** Grows a textarea with its text where the browser's `field-sizing` does not. */
 export function fitHeight(area) {
+  if (CSS.supports("field-sizing", "content")) return;
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight}px`;
 }

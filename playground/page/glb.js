@@ -26,12 +26,14 @@ export async function readModel(buffer) {
     if ((primitive.mode ?? TRIANGLES) !== TRIANGLES) return;
     if (primitive.extensions?.KHR_draco_mesh_compression) throw new Error("This model is compressed with Draco, which this page cannot read.");
     const read = (name) => (primitive.attributes[name] === undefined ? null : readAccessor(gltf, binary, primitive.attributes[name]));
-    const positions = transformPoints(read("POSITION"), matrix);
-    const indices = primitive.indices === undefined ? Uint32Array.from({ length: positions.length / 3 }, (_, at) => at) : Uint32Array.from(readAccessor(gltf, binary, primitive.indices));
+    const points = transform(read("POSITION"), matrix, 1);
+    const indices = primitive.indices === undefined ? Uint32Array.from({ length: points.length / 3 }, (_, at) => at) : Uint32Array.from(readAccessor(gltf, binary, primitive.indices));
+    const normals = read("NORMAL");
+    const shape = normals ? { positions: points, indices, normals: transform(normals, matrix, 0), uvs: read("TEXCOORD_0") } : faceted(points, indices, read("TEXCOORD_0"));
     const surface = gltf.materials?.[primitive.material]?.pbrMetallicRoughness ?? {};
     const texture = surface.baseColorTexture;
     parts.push({
-      positions, indices, normals: computeNormals(positions, indices), uvs: read("TEXCOORD_0"), color: surface.baseColorFactor ?? [0.8, 0.8, 0.8, 1],
+      ...shape, color: surface.baseColorFactor ?? [0.8, 0.8, 0.8, 1],
       picture: texture ? await decodePicture(gltf, binary, gltf.textures[texture.index].source) : null,
     });
   }
@@ -72,18 +74,18 @@ async function decodePicture(gltf, binary, source) {
   return createImageBitmap(new Blob([binary.buffer.slice(start, start + view.byteLength)], { type: image.mimeType }));
 }
 
-/** Smooth normals weighted by area. */
-function computeNormals(positions, indices) {
+/** Flat normals, as glTF wants where a file has none: every triangle gets corners of its own. */
+function faceted(points, corners, uvs) {
+  const spread = (values, size) => Float32Array.from({ length: corners.length * size }, (_, at) => values[corners[Math.floor(at / size)] * size + (at % size)]);
+  const positions = spread(points, 3);
   const normals = new Float32Array(positions.length);
-  const at = (index, axis) => positions[index * 3 + axis];
-  for (let i = 0; i < indices.length; i += 3) {
-    const [a, b, c] = [indices[i], indices[i + 1], indices[i + 2]];
-    const u = [0, 1, 2].map((axis) => at(b, axis) - at(a, axis));
-    const v = [0, 1, 2].map((axis) => at(c, axis) - at(a, axis));
+  for (let start = 0; start < positions.length; start += 9) {
+    const edge = (corner) => [0, 1, 2].map((axis) => positions[start + corner * 3 + axis] - positions[start + axis]);
+    const [u, v] = [edge(1), edge(2)];
     const normal = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
-    for (const corner of [a, b, c]) for (let axis = 0; axis < 3; axis++) normals[corner * 3 + axis] += normal[axis];
+    for (let at = 0; at < 9; at++) normals[start + at] = normal[at % 3];
   }
-  return normals;
+  return { positions, normals, uvs: uvs && spread(uvs, 2), indices: Uint32Array.from(corners.keys()) };
 }
 
 // Matrices, column by column as WebGL reads them
@@ -106,11 +108,12 @@ function localMatrix({ matrix, translation: t = [0, 0, 0], rotation: [x, y, z, w
   ];
 }
 
-function transformPoints(points, m) {
+/** Points (`w` 1) or directions (`w` 0) through a matrix. */
+function transform(points, m, w) {
   const result = new Float32Array(points.length);
   for (let i = 0; i < points.length; i += 3) {
     const [x, y, z] = [points[i], points[i + 1], points[i + 2]];
-    for (let row = 0; row < 3; row++) result[i + row] = m[row] * x + m[4 + row] * y + m[8 + row] * z + m[12 + row];
+    for (let row = 0; row < 3; row++) result[i + row] = m[row] * x + m[4 + row] * y + m[8 + row] * z + m[12 + row] * w;
   }
   return result;
 }

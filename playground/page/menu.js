@@ -9,6 +9,7 @@ export function openMenu(anchor, label, entries) {
   const menu = el("div", { class: "menu", role: "menu", "aria-label": label, "data-testid": "menu" });
   const popover = openPopover(anchor, menu, { focus: menu });
   showEntries(entries, null);
+  popover.settle();
 
   function showEntries(current, back) {
     const rows = current.map((entry) => (entry ? row(entry, current, back) : el("div", { role: "separator", class: "menu-line" })));

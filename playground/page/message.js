@@ -75,7 +75,7 @@ function body(app, message, guildId) {
   const thread = app.store.channels.get(message.id) ?? message.thread;
   return [
     waiting ? el("p", { class: "thinking" }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${app.store.displayName(message.author.id, guildId)} is thinking…`)
-      : message.content && el("div", { class: "content" }, markdown(app, message.content, guildId), message.edited_timestamp && edited(message)),
+      : message.content && contentView(app, message, guildId),
     message.attachments?.length > 0 && !(message.flags & FLAGS.components) && mediaList(app, message.attachments.map(fromAttachment)),
     (message.embeds ?? []).map((embed) => embedView(app, embed, message, guildId)),
     (message.sticker_items ?? []).map((sticker) => el("p", { class: "hint" }, `Sticker: ${sticker.name}`)),
@@ -87,6 +87,12 @@ function body(app, message, guildId) {
     message.reactions?.length > 0 && reactionList(app, message),
     thread && threadCard(app, thread),
   ];
+}
+
+function contentView(app, message, guildId) {
+  const text = markdown(app, message.content, guildId);
+  if (message.edited_timestamp && !message.author.bot) (text.lastElementChild?.matches("p") ? text.lastElementChild : text).append(" ", edited(message));
+  return el("div", { class: "content" }, text);
 }
 
 const edited = (message) => el("span", { class: "edited", title: fullTime(new Date(message.edited_timestamp)) }, "(edited)");

@@ -9,6 +9,7 @@ import { dayName, sameDay } from "./time.js";
 const PAGE = 50;
 const GROUP_MS = 7 * 60_000;
 const NEAR_BOTTOM_PX = 90;
+const MOST_KEPT = 400;
 
 export class MessageList {
   constructor(app, channel, intro) {
@@ -19,7 +20,7 @@ export class MessageList {
     this.buildIntro = intro;
     this.content = el("div", { class: "message-flow" }, this.intro, this.list);
     this.newest = el("button", { class: "to-newest", type: "button", hidden: true, onclick: () => this.toNewest() }, "Go to the newest");
-    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Message history", onkeydown: (event) => this.#key(event) }, this.content);
+    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": `History of ${app.store.channelName(channel)}`, onkeydown: (event) => this.#key(event) }, this.content);
     this.node = el("div", { class: "message-area" }, this.scroller, this.newest);
     this.views = new Map();
     this.atBottom = true;
@@ -27,7 +28,14 @@ export class MessageList {
     this.sizes = new ResizeObserver(() => this.atBottom && this.#stick());
     this.sizes.observe(this.content);
     this.sizes.observe(this.scroller);
-    this.stop = app.store.on(`messages:${channel.id}`, (change) => this.#changed(change));
+    const stop = app.store.on(`messages:${channel.id}`, (change) => this.#changed(change));
+    const release = () => setTimeout(() => this.#release());
+    this.scroller.addEventListener("pointerdown", () => { this.held ??= []; });
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, release);
+    this.stop = () => {
+      stop();
+      for (const name of ["pointerup", "pointercancel"]) removeEventListener(name, release);
+    };
     this.#open();
   }
 
@@ -118,14 +126,33 @@ export class MessageList {
     else this.list.querySelector(".message-editor textarea")?.focus();
   }
 
-  #changed({ created, updated, thread }) {
+  /** Changes wait while a button is held down: a press ends on the element it began on. */
+  #release() {
+    const held = this.held ?? [];
+    this.held = null;
+    for (const change of held) this.#changed(change);
+  }
+
+  #changed(change) {
+    if (this.held) return void this.held.push(change);
+    const { created, updated, thread } = change;
+    if (created && this.atBottom) this.#forgetOldest();
     const changedId = updated?.id ?? thread?.id ?? created?.id ?? null;
     if (updated && this.editing === updated.id) this.editing = null;
     this.render(changedId);
     this.#restoreFocus();
-    if (!created) return;
+    if (!created) return undefined;
     if (created.author.id === this.app.store.user.id || this.atBottom || created.flags & FLAGS.ephemeral) this.toNewest();
     else this.newest.hidden = false;
+    return undefined;
+  }
+
+  /** A long evening in a busy channel stays light; what is dropped loads again on scrolling up. */
+  #forgetOldest() {
+    const messages = this.app.store.list(this.channel.id);
+    if (messages.length <= MOST_KEPT) return;
+    messages.splice(0, messages.length - MOST_KEPT / 2);
+    this.reachedStart = false;
   }
 
   #restoreFocus() {
@@ -201,9 +228,21 @@ function keepState(before, after) {
     const same = after.querySelector(`img[data-media="${CSS.escape(image.dataset.media)}"]`);
     if (same && image.alt === same.alt && image.complete) same.replaceWith(image);
   }
+  bridge(before, after);
   if (before.contains(document.activeElement)) {
     const { customId } = document.activeElement.dataset;
     const target = customId ? after.querySelector(`[data-custom-id="${CSS.escape(customId)}"]`) : null;
     (target ?? after).dataset.wantsFocus = "";
   }
+}
+
+/** While a changed picture loads, the one before it shows through: previews sharpen instead of blinking. */
+function bridge(before, after) {
+  const old = [...before.querySelectorAll(".picture img")];
+  after.querySelectorAll(".picture img").forEach((image, index) => {
+    const previous = old[index];
+    if (!previous?.complete || image.complete || previous.dataset.media === image.dataset.media) return;
+    image.style.background = `center / cover no-repeat url("${previous.src}")`;
+    image.addEventListener("load", () => image.style.removeProperty("background"), { once: true });
+  });
 }

@@ -12,11 +12,11 @@ const COMMAND_TYPE = { user: 2, message: 3 };
 
 export function messageActions(app, message) {
   const ephemeral = Boolean(message.flags & FLAGS.ephemeral);
-  const action = (name, label, run) => el("button", { class: "icon-button", type: "button", "aria-label": label, title: label, onclick: run }, icon(name, 18));
+  const action = (name, label, testId, run) => el("button", { class: "icon-button", type: "button", "aria-label": label, title: label, "data-testid": testId, onclick: run }, icon(name, 18));
   return el("div", { class: "message-actions", role: "group", "aria-label": "Message actions" },
-    !ephemeral && action("react", "Add a reaction", (event) => pickReaction(app, message, event.currentTarget)),
-    !ephemeral && action("reply", "Reply", () => app.reply(message)),
-    action("more", "More", (event) => openMessageMenu(app, message, event.currentTarget)));
+    !ephemeral && action("react", "Add a reaction", "react", (event) => pickReaction(app, message, event.currentTarget)),
+    !ephemeral && action("reply", "Reply", "reply", () => app.reply(message)),
+    action("more", "Message menu", "message-menu", (event) => openMessageMenu(app, message, event.currentTarget)));
 }
 
 export function openMessageMenu(app, message, anchor) {

@@ -20,7 +20,11 @@ export function modalComponent(app, component, channel) {
   const label = el(isGroup ? "legend" : "label", { class: "field-label", for: isGroup ? null : field.id }, labelText, wanted && el("span", { class: "needed", "aria-hidden": "true" }, " *"));
   field.target?.setAttribute("aria-describedby", [hint?.id, error.id].filter(Boolean).join(" "));
   if (field.target?.matches(".select")) field.target.setAttribute("aria-label", `${labelText}: ${field.target.getAttribute("aria-label")}`);
-  const node = el(isGroup ? "fieldset" : "div", { class: "modal-field" }, label, hint, field.node, error);
+  const clearProblem = () => {
+    error.textContent = "";
+    field.target?.removeAttribute("aria-invalid");
+  };
+  const node = el(isGroup ? "fieldset" : "div", { class: inner.type === TYPE.check ? "modal-field beside" : "modal-field", oninput: clearProblem, onclick: clearProblem }, label, hint, field.node, error);
   return {
     node,
     focus: () => field.target.focus(),

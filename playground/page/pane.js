@@ -15,6 +15,7 @@ export class Pane {
     this.channel = channel;
     this.header = el("header", { class: "pane-header" });
     this.tools = tools;
+    this.kind = kind;
     this.typing = el("div", { class: "typing", role: "status" });
     this.offline = el("p", { class: "bot-offline", role: "status", "data-testid": "bot-offline" });
     this.node = el(kind === "channel" ? "main" : "aside", {
@@ -59,7 +60,7 @@ export class Pane {
     const channel = this.app.store.channels.get(this.channel.id) ?? this.channel;
     const parent = THREAD_TYPES.has(channel.type) ? this.app.store.channels.get(channel.parent_id) : null;
     fill(this.header, this.tools.lead,
-      el("h2", { class: "pane-title" }, channelIcon(channel, 20), el("span", { class: "pane-name" }, this.app.store.channelName(channel))),
+      el(this.kind === "channel" ? "h1" : "h2", { class: "pane-title" }, channelIcon(channel, 20), el("span", { class: "pane-name" }, this.app.store.channelName(channel))),
       channel.topic && el("p", { class: "pane-topic", title: channel.topic }, channel.topic),
       parent && el("p", { class: "pane-topic" }, `in #${parent.name}${channel.thread_metadata?.archived ? ", archived" : ""}`),
       el("div", { class: "pane-tools", role: "toolbar", "aria-label": "Channel" }, this.tools.trail));
@@ -70,11 +71,10 @@ export class Pane {
     const { store } = this.app;
     const name = store.channelName(this.channel);
     const thread = THREAD_TYPES.has(this.channel.type);
-    const sign = thread || !this.channel.guild_id ? "" : "#";
     const imagine = store.commands.some((command) => command.name === "imagine");
     return el("div", { class: "intro-text" },
       el("span", { class: "intro-icon" }, channelIcon(this.channel, 36)),
-      el("h3", {}, thread ? name : `This is the start of ${sign}${name}`),
+      el("h3", {}, thread ? name : `This is the start of ${store.channelTitle(this.channel)}`),
       empty && imagine && !thread && el("p", {}, "Type ", el("code", {}, "/imagine"), " and say what you want to see. For example: a red fox in the snow."),
       empty && !imagine && el("p", {}, "Say something, or type ", el("code", {}, "/"), " to see the commands."),
       empty && imagine && !thread && el("button", { class: "button primary", type: "button", "data-testid": "try-imagine", onclick: () => this.composer.start("/imagine ") }, "Make a picture"));

@@ -13,14 +13,19 @@ export function openPopover(anchor, content, { focus = null, onClose = () => {},
   const home = (anchor instanceof Element && anchor.closest("dialog[open]")) || document.body;
   home.append(node);
   if (anchor instanceof Element) anchor.setAttribute("aria-expanded", "true");
-  place(node, anchor, align, home);
+  const settle = () => place(node, anchor, align, home);
+  settle();
 
-  const popover = { node, close };
+  // Its content may grow or shrink: entries, search results.
+  const sizes = new ResizeObserver(settle);
+  sizes.observe(node);
+  const popover = { node, close, settle };
   open = popover;
 
   function close({ refocus = true } = {}) {
     if (open !== popover) return;
     open = null;
+    sizes.disconnect();
     for (const [name, listener] of listeners) document.removeEventListener(name, listener, true);
     if (anchor instanceof Element) anchor.setAttribute("aria-expanded", "false");
     const hadFocus = node.contains(document.activeElement) || document.activeElement === document.body;

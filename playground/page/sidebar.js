@@ -1,7 +1,7 @@
 // Servers, their channels with the threads below them, and direct messages.
 
 import { avatar, initials } from "./avatar.js";
-import { el, fill } from "./dom.js";
+import { el, update } from "./dom.js";
 import { channelIcon } from "./entities.js";
 import { icon } from "./icons.js";
 import { personPanel } from "./people.js";
@@ -14,23 +14,28 @@ export class Sidebar {
   constructor(app) {
     this.app = app;
     this.rail = el("nav", { class: "rail", "aria-label": "Servers" });
-    this.title = el("h1", { class: "server-name" });
+    this.title = el("h2", { class: "server-name" });
     this.channels = el("div", { class: "channel-list" });
     this.node = el("div", { class: "navigation", id: "navigation" }, this.rail,
       el("nav", { class: "sidebar", "aria-label": "Channels" },
         el("header", { class: "sidebar-header" }, this.title), this.channels, personPanel(app)));
-    for (const name of ["guilds", "channels", "unread", "members", "bot"]) app.store.on(name, () => this.render());
+    for (const name of ["guilds", "channels", "unread"]) app.store.on(name, () => this.#renderSoon());
+  }
+
+  /** Once for all changes of a frame. */
+  #renderSoon() {
+    this.soon ??= requestAnimationFrame(() => this.render());
   }
 
   render() {
+    cancelAnimationFrame(this.soon);
+    this.soon = null;
     const { store, place } = this.app;
     const guild = store.guilds.get(place.guildId);
-    fill(this.rail, this.#railTile(null, "Direct messages", icon("at", 24)), el("hr", { class: "rail-line" }),
+    update(this.rail, this.#railTile(null, "Direct messages", icon("at", 24)), el("hr", { class: "rail-line" }),
       [...store.guilds.values()].map((entry) => this.#railTile(entry.id, entry.name, initials(entry.name))));
     this.title.textContent = guild ? guild.name : "Direct messages";
-    const focused = document.activeElement?.closest?.(".channel")?.dataset.channelId;
-    fill(this.channels, guild ? this.#guildChannels(guild) : this.#directMessages());
-    if (focused) this.channels.querySelector(`[data-channel-id="${focused}"]`)?.focus({ preventScroll: true });
+    update(this.channels, guild ? this.#guildChannels(guild) : this.#directMessages());
   }
 
   #railTile(guildId, name, face) {

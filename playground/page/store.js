@@ -103,6 +103,12 @@ export class Store {
     return others.map((user) => user.global_name ?? user.username).join(", ") || "Direct message";
   }
 
+  /** The name as people write it: `#art`, `@Ben`, a thread's name. */
+  channelTitle(channel) {
+    const sign = TEXT_TYPES.has(channel.type) ? "#" : channel.guild_id ? "" : "@";
+    return sign + this.channelName(channel);
+  }
+
   mayManageMessages(guildId) {
     const guild = this.guilds.get(guildId);
     if (!guild) return false;

@@ -11,7 +11,7 @@ const MOST_ZOOM = 16;
 export function openViewer(items, index) {
   const opener = document.activeElement;
   const image = el("img", { class: "viewer-image", draggable: "false" });
-  const stage = el("div", { class: "viewer-stage" }, image);
+  const stage = el("div", { class: "viewer-stage", tabindex: "-1", autofocus: true }, image);
   const zoomText = el("span", { class: "viewer-zoom", "aria-live": "polite", "data-testid": "viewer-zoom" });
   const download = el("a", { class: "icon-button", "aria-label": "Download the original" }, icon("download"));
   const original = el("a", { class: "icon-button", target: "_blank", rel: "noopener", "aria-label": "Open the original in a new tab" }, icon("external"));
