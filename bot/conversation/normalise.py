@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.conversation.words import OPERATION_VERBS, word_set
+
 MATCHED_CHARACTERS = 1_200  # rules look at this much; what goes on from here is kept as the instruction
 MAX_CHARACTERS = 32_000  # the longest prompt that any provider takes
 
@@ -31,51 +33,13 @@ _TYPOS = {
     "nvm": "nevermind", "abit": "a bit", "alot": "a lot", "bw": "b&w", "secnd": "second", "frist": "first",
     "thrid": "third", "fouth": "fourth", "forth": "fourth", "upscael": "upscale", "grayscale": "greyscale",
 }  # fmt: skip
-_COMMAND_WORDS = [
-    "background",
-    "backgrounds",
-    "remove",
-    "rotate",
-    "upscale",
-    "mirror",
-    "resize",
-    "brighter",
-    "brighten",
-    "darken",
-    "contrast",
-    "saturation",
-    "vertical",
-    "vertically",
-    "horizontal",
-    "horizontally",
-    "version",
-    "versions",
-    "variation",
-    "variations",
-    "animate",
-    "describe",
-    "picture",
-    "pictures",
-    "delete",
-    "replace",
-    "original",
-    "second",
-    "another",
-    "transparent",
-    "watercolour",
-    "watercolor",
-    "greyscale",
-    "sharpen",
-    "sharper",
-    "smaller",
-    "bigger",
-    "generate",
-    "caption",
-    "cancel",
-    "reroll",
-    "brightness",
-    "clockwise",
-]
+_COMMAND_WORDS = word_set(
+    "background backgrounds remove rotate upscale mirror resize brighter brighten darken darker lighter "
+    "lighten contrast saturation vertical vertically horizontal horizontally version versions variation "
+    "variations animate describe picture pictures delete replace original second another transparent "
+    "watercolour watercolor greyscale sharpen sharper smaller bigger generate caption cancel reroll "
+    "brightness clockwise"
+)
 
 
 def _with_one_letter_missing(word: str) -> set[str]:
@@ -83,16 +47,16 @@ def _with_one_letter_missing(word: str) -> set[str]:
 
 
 _NEAR: dict[str, str] = {word: word for word in _COMMAND_WORDS}
-for _word in _COMMAND_WORDS:
+for _word in sorted(_COMMAND_WORDS):
     for _form in _with_one_letter_missing(_word):
         _NEAR.setdefault(_form, _word)
-_KNOWN = frozenset(_COMMAND_WORDS)
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"\b[A-Za-z]+\b")
 
 _LEADING = re.compile(
     r"(?:(?:hey|hi|hello|ok|okay|so|well|u[hm]+|hm+|now|alright|right|please|bot|atelier|dude|bro|and|also|but|just|"
     r"maybe|perhaps|actually|then|great|nice|cool|perfect|thanks|yes|yeah|yep|sure|oh|ah|wow|lol|oops|sorry|finally|"
-    r"first|next|lastly|instead|hmm+|after that|afterwards)(?:\s*[,.!:–-]+\s*|\s+)"
+    r"next|lastly|instead|hmm+|after that|afterwards|"
+    rf"first(?=\s*[,:]|\s+(?:{OPERATION_VERBS})\b))(?:\s*[,.!:–-]+\s*|\s+)"
     r"|(?:can|could|would|will)\s+(?:you|u|we|i|it)\s+(?:please\s+|maybe\s+|possibly\s+|also\s+|just\s+)*"
     r"(?:mind\s+)?(?:get\s+(?=(?:an?|the|it|this|that|some|more|\d))|have\s+|be\s+(?=an?\s|in\s|more\s|less\s))?"
     r"|i(?:'d|\s+would)?\s+(?:really\s+)?(?:want|need|like|love|wish)\s+(?:you\s+|it\s+|this\s+)?to\s+(?:see\s+|have\s+)?"
@@ -161,9 +125,9 @@ def _corrected(found: re.Match[str]) -> str:
     lower = word.lower()
     if lower in _TYPOS and (lower == word or word.istitle()):
         return _TYPOS[lower]
-    if len(lower) < 6 or lower in _KNOWN:
+    if len(lower) < 6 or lower in _COMMAND_WORDS:
         return word
     forms = (lower, *_with_one_letter_missing(lower))
     near = next((_NEAR[form] for form in forms if form in _NEAR and _NEAR[form][0] == lower[0]), None)
-    inflected = lower.rstrip("ds") in _KNOWN or lower + "s" in _KNOWN
+    inflected = lower.rstrip("ds") in _COMMAND_WORDS or lower + "s" in _COMMAND_WORDS
     return word if near is None or inflected else near

@@ -8,7 +8,7 @@ from bot.conversation.clause import Clause, Draft
 from bot.conversation.clauses import split
 from bot.conversation.corrections import Correction, correct
 from bot.conversation.normalise import Said, normalise, without_politeness
-from bot.conversation.references import Reference, current, find, version
+from bot.conversation.references import Reference, current, each_cell, find, version
 from bot.conversation.rules import again, background, geometry, lettering, look, making, moves, pictures, tone
 from bot.model.plan import Plan, PlanContext, PlanStep
 from bot.model.recipe import MOVES, Operation
@@ -28,9 +28,9 @@ RULES: tuple[Rule, ...] = (
     pictures.describe,
     pictures.animate,
     again.vary,
+    geometry.flip,
     geometry.rotate,
     geometry.crop,
-    geometry.flip,
     geometry.upscale,
     geometry.resize,
     tone.adjust,
@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
 )
 LONG_CHARACTERS = 600  # longer messages are one description or one instruction
 _WITHOUT_PICTURE = frozenset({Operation.GENERATE, *MOVES})
+_NOTHING = re.compile(r"(?:no+|nope|nah|wait|hmm+|ok|and|yes|please|thanks?|well)?[\s,.!]*", re.IGNORECASE)
 _GIBBERISH = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.IGNORECASE)
 
 
@@ -75,9 +76,10 @@ def _steps(parts: Sequence[str], said: Said, context: PlanContext) -> Plan:
     steps: list[PlanStep] = []
     here = context
     chosen: Reference | None = None
+    parts = [one for part in parts for one in each_cell(part, context)]
     for part in parts:
         clause = _clause(part, said, here, chosen)
-        if not clause.words and clause.reference is None:
+        if clause.reference is None and _NOTHING.fullmatch(clause.words) and len(parts) > 1:
             continue
         draft = _first(clause)
         if draft.question is not None:
@@ -162,6 +164,13 @@ def _target(clause: Clause, context: PlanContext, before: Sequence[PlanStep]) ->
 def _append(steps: list[PlanStep], made: PlanStep, said: Said) -> None:
     """Add a step; changes of content that follow one another are one instruction."""
     last = steps[-1] if steps else None
+    if last is not None and last.operation == made.operation == Operation.REROLL:
+        return
+    if last is not None and last.operation is Operation.GENERATE and made.operation is Operation.REMOVE_BACKGROUND:
+        words = f"{last.instruction}, {made.instruction}"
+        transparent = last.parameters | {"transparent": True}
+        steps[-1] = last.model_copy(update={"instruction": words, "parameters": transparent})
+        return
     joins = (
         last is not None
         and made.operation

@@ -39,6 +39,15 @@ _BUTTON = re.compile(r"^\s*([uv])\s*([1-4])\s*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(
     r"^\s*\(?#?([1-9])[.):]?\)?\s*$|^\s*([1-4])\s*[:.)]\s+(?=\S)|^\s*(one|two|three|four)\s*$", re.IGNORECASE
 )
+_ONE_OF_SEVERAL = rf"(?:the\s+|number\s+|#)?(?:{ORDINAL}|last|[1-4])(?:\s+one)?"
+_SEVERAL = re.compile(
+    rf"(?<!\w){_ONE_OF_SEVERAL}(?:\s*,\s*{_ONE_OF_SEVERAL})*\s*(?:,\s*)?(?:\band\b|&)\s*{_ONE_OF_SEVERAL}(?!\w)",
+    re.IGNORECASE,
+)
+_VERB_NUMBER = re.compile(
+    r"^(vary|upscale|pick|choose|select|use|take|keep|edit|variations?(?:\s+of)?|go\s+with|want)\s+#?([1-9])\s*$",
+    re.IGNORECASE,
+)
 _ORIGINAL = re.compile(
     rf"{_LEAD}\b(?:the\s+)?(?:very\s+)?(?:original|initial|starting)(?:\s+(?:one|version|{PICTURE}))?\b|\bthe\s+(?:very\s+)?(?:start|beginning)\b",
     re.IGNORECASE,
@@ -117,6 +126,26 @@ def find(text: str, context: PlanContext) -> Reference | None:
     )
 
 
+def each_cell(text: str, context: PlanContext) -> list[str]:
+    """ "upscale the first and the third" as one text for each; the text alone when it names one or none."""
+    here = current(context)
+    found = _SEVERAL.search(text)
+    if (
+        not found
+        or here is None
+        or here.pictures < 2
+        or re.search(r"side\s+by\s+side|combine|merge|collage", text, re.IGNORECASE)
+    ):
+        return [text]
+    names = [name for name in re.split(r"\s*(?:,|&|\band\b)\s*", found[0], flags=re.IGNORECASE) if name]
+    return [f"{text[: found.start()]}the {_ordinal(name)} one{text[found.end() :]}" for name in names]
+
+
+def _ordinal(name: str) -> str:
+    word = re.sub(r"^(?:the|number|no\.?|#)\s*|\s+one$", "", name.strip(), flags=re.IGNORECASE)
+    return {"1": "first", "2": "second", "3": "third", "4": "fourth"}.get(word, word)
+
+
 def _rest(text: str, found: re.Match[str]) -> str:
     before, after = text[: found.start()].rstrip(), text[found.end() :]
     if not before.strip(" ,"):
@@ -184,6 +213,9 @@ def _cell(text: str, context: PlanContext) -> Reference | None:
             row, column = (word.lower() for word in found.groups() if word)
             number = 1 + (column == "right") + 2 * (row in ("bottom", "lower"))
             return _with_rest(_chosen(context, number), _cut(text, found))
+    verb = _VERB_NUMBER.match(text)
+    if verb:
+        return _with_rest(_chosen(context, int(verb[2])), verb[1])
     found = _BARE_NUMBER.match(text) or _CELL.search(text)
     if not found:
         return None

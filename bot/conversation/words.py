@@ -109,6 +109,11 @@ OPERATION_VERBS = (
 )
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
 def aspect_in(text: str) -> str | None:
     """The aspect ratio that a text names, such as "16:9" or "square", or None."""
     found = _ASPECT.search(text)

@@ -40,14 +40,18 @@ def reroll(clause: Clause) -> Draft | None:
     if here is None or not clause.context.versions:
         return None
     on_a_grid = here.pictures > 1 or (clause.reference is not None and clause.reference.target == f"v{here.number}")
-    if _REROLL.match(clause.words) or (on_a_grid and _AGAIN.match(clause.words)):
+    of_one = clause.reference is not None and clause.reference.kind == "cell"
+    if not of_one and (_REROLL.match(clause.words) or (on_a_grid and _AGAIN.match(clause.words))):
         return Draft(Operation.REROLL, target=None if clause.reference else f"v{here.number}")
     return None
 
 
 def vary(clause: Clause) -> Draft | None:
     """Pictures close to this one."""
-    if not _VARY.search(clause.words) or not clause.has_picture:
+    more_of_one = clause.reference is not None and re.fullmatch(
+        r"(?:more|similar|others?)(?:\s+(?:like|to|ones))?", clause.words
+    )
+    if not (more_of_one or _VARY.search(clause.words)) or not clause.has_picture:
         return None
     if re.search(r"\b(?:of|with)\s+an?\s+\w+", clause.words, re.IGNORECASE) and clause.reference is None:
         return None  # "four versions of a steampunk owl" is a new picture

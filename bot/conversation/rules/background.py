@@ -29,11 +29,15 @@ _NEW = re.compile(
 )
 _MOVED = re.compile(
     r"^(?:put|place|set|drop|stick|move|transport|teleport|relocate|send|bring|have)\s+(?P<who>it|him|her|them|this|that|me|us|the\s+[\w-]+(?:\s+[\w-]+)?|my\s+[\w-]+|everything)\s+"
-    r"(?:(?:out\s+)?(?:on|in|into|onto|at|inside|under|to|in\s+front\s+of|against)|somewhere\s+(?:in|on))\s+(?P<where>.+)$",
+    r"(?:(?:out\s+)?(?:in\s+front\s+of|on|in|into|onto|at|inside|under|to|against)|somewhere\s+(?:in|on))\s+(?P<where>.+)$",
+    re.IGNORECASE,
+)
+_ON_UPLOAD = re.compile(
+    rf"^(?:put|place|set|move|use|drop)\b.*\b(?:on|onto|in|into|with|in\s+front\s+of|against)\s+(?:this|that|my|the\s+(?:attached|uploaded|new))\s+(?:new\s+|attached\s+)?{_GROUND}\b",
     re.IGNORECASE,
 )
 _NOT_A_SCENE = re.compile(
-    r"\b(?:corner|middle|cent(?:er|re)|left|right|top|bottom|front|foreground|background|side|frame|head|hand|hands|face|neck|ear|ears|nose|mouth|eyes?|back\s+of|black\s+and\s+white|b&w|sepia|hold|night|day|dusk|dawn|sunset|"
+    r"\b(?:corner|middle|cent(?:er|re)|left|right|top|bottom|front(?!\s+of)|foreground|background|side|frame|head|hand|hands|face|neck|ear|ears|nose|mouth|eyes?|back\s+of|black\s+and\s+white|b&w|sepia|hold|night|day|dusk|dawn|sunset|"
     r"sunrise|winter|summer|autumn|spring|focus|style|colou?r|portrait|landscape|edge|distance|"
     r"hat|dress|suit|costume|clothes|shirt|jacket|glasses|uniform|picture|image|photo|him|her|it|them|grid|collage)\b|@\d",
     re.IGNORECASE,
@@ -69,6 +73,8 @@ def remove(clause: Clause) -> Draft | None:
 
 def replace(clause: Clause) -> Draft | None:
     """Another surrounding for the same subject."""
+    if clause.context.attachments and _ON_UPLOAD.search(clause.text):
+        return _to("this", clause)
     found = _NEW.search(clause.words)
     if found:
         wanted = next((group for group in found.groups() if group is not None), "").strip(" ,.")

@@ -35,7 +35,7 @@ _ROTATE = re.compile(
     r"\brotat(?:e|ed|ion|ing)\b|\btilt(?:ed)?\b|\bupside[\s-]*down\b|\bclockwise\b|\bsideways\b|\bquarter\s+turn\b|\bturn\s+(?:(?:it|this|that|the\s+\w+)\s+)?(?:\w+\s+)?(?:\d+|left|right|around|90|180)(?:\s*(?:°|deg(?:rees?)?))?\b|\bstraighten\b|\b\d{1,3}\s*(?:°|degrees?)",
     re.IGNORECASE,
 )
-_ROTATED_WHOLE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:°|deg(?:rees?|s)?\b)?", re.IGNORECASE)
+_ROTATED_WHOLE = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*(?:°|deg(?:rees?|s)?\b)?", re.IGNORECASE)
 _COUNTER = re.compile(
     r"\b(?:counter|anti)[\s-]*-?\s*(?:clock)?(?:wise)?\b|\bccw\b|\b(?:to\s+the\s+)?left\b", re.IGNORECASE
 )
@@ -103,9 +103,8 @@ def _box(words: str) -> list[float] | None:
     if not side or (amount is None and not re.search(r"\boff\b|\btrim\b|\bkeep\b", words, re.IGNORECASE)):
         return None
     amount = amount or (0.1 if re.search(r"\bbit|little\b", words, re.IGNORECASE) else 0.2)
-    keep = bool(
-        re.search(r"\bkeep\b|\bonly\b|\bcrop\s+(?:it\s+|this\s+)?(?:to|out\s+everything\s+but)\b", words, re.IGNORECASE)
-    )
+    away = re.search(r"\b(?:off|away|out|from|by)\b|^trim\b", words, re.IGNORECASE)
+    keep = not away or bool(re.search(r"\bkeep\b|\beverything\s+but\b", words, re.IGNORECASE))
     kept = round(amount if keep else 1 - amount, 3)
     first = side[1].lower() in ("top", "upper", "left")
     # Keeping the first part and cutting off the last both leave what begins at 0.
@@ -181,7 +180,7 @@ def resize(clause: Clause) -> Draft | None:
     if wide:
         return Draft(Operation.RESIZE, {"width": int(next(group for group in wide.groups() if group))})
     percent = PERCENT.search(words)
-    if percent and re.search(r"\b(?:size|scale|shrink|reduce|smaller|down)\b", words, re.IGNORECASE):
+    if percent and re.search(r"size|scale|shrink|reduce|smaller|down", words, re.IGNORECASE):
         less = re.search(r"\bby\s+\d", words, re.IGNORECASE) and re.search(
             r"\bshrink|reduce|down|smaller\b", words, re.IGNORECASE
         )

@@ -5,6 +5,7 @@
 import re
 
 from bot.conversation.clause import Clause, Draft, Parameters
+from bot.conversation.references import current
 from bot.conversation.words import NUMBER, STYLES, aspect_in, number_of
 from bot.model.recipe import Operation
 
@@ -170,15 +171,7 @@ def _asked_for(words: str, clause: Clause) -> str | None:
     drawn = _VERB.match(words)
     if drawn and drawn["rest"]:
         rest = drawn["rest"]
-        definite = re.match(r"(?:it|him|her|them|this|that|the)\b", rest, re.IGNORECASE)
-        if clause.has_picture and (
-            definite
-            or re.search(
-                r"\b(?:on|in|to|onto|into|next\s+to|behind|around|over|for|beside)\s+(?:it|him|her|them|this|the)\b",
-                rest,
-                re.IGNORECASE,
-            )
-        ):
+        if clause.has_picture and _within(rest, clause):
             return None
         return rest
     made = _MAKE_ME.match(words)
@@ -190,6 +183,22 @@ def _asked_for(words: str, clause: Clause) -> str | None:
             return None
         return rest
     return None
+
+
+def _within(rest: str, clause: Clause) -> bool:
+    """Whether "draw …" means drawing something into the picture that is there."""
+    if re.match(r"(?:it|him|her|them|this|that|the)\b", rest, re.IGNORECASE):
+        return True
+    here = current(clause.context)
+    things = "|".join(re.escape(word) for thing in (here.objects if here else ()) for word in thing.split()) or "(?!)"
+    return bool(
+        re.search(
+            rf"\b(?:on|in|to|onto|into|next\s+to|behind|around|over|for|beside|under|with)\s+"
+            rf"(?:it|him|her|them|this|the\s+(?:(?:picture|image|photo|background|sky|scene|left|right|corner|foreground|middle)|{things})s?)\b",
+            rest,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _is_description(words: str) -> bool:
