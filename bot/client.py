@@ -10,6 +10,8 @@ from typing import Any
 import discord
 import yarl
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 from bot.app import App, open_app
 from bot.config import Config
@@ -55,9 +57,9 @@ class AtelierBot(commands.Bot):
 def use_addresses(config: Config) -> None:
     """Point discord.py at another Discord: the playground, or an operator's API proxy. Before login."""
     if config.discord_api_base:
-        discord.http.Route.BASE = config.discord_api_base
+        Route.BASE = config.discord_api_base
     if config.discord_gateway_url:
-        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.discord_gateway_url)
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.discord_gateway_url)
     if config.discord_cdn_base:
         discord.Asset.BASE = config.discord_cdn_base
 

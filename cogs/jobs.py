@@ -10,7 +10,6 @@ from bot.model.job import OPEN_STATES
 from bot.ui import texts
 from bot.ui.answering import answering, say
 from bot.ui.asking import check_may_answer, requester
-from bot.ui.delivery import by_token
 from bot.ui.options import job_choices
 from bot.ui.queueing import newest_open_job, queue_text
 from bot.ui.quiet import quiet
@@ -51,7 +50,7 @@ class Jobs(commands.Cog):
         """A picture again, with live buttons, in this channel."""
         async with answering(interaction) as desk:
             check_may_answer(interaction)
-            await show_job(interaction, desk, job.strip().upper(), by_token(interaction))
+            await show_job(interaction, desk, job.strip().upper())
 
 
 async def setup(bot: commands.Bot) -> None:

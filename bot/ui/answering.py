@@ -47,15 +47,15 @@ async def answering(interaction: discord.Interaction) -> AsyncIterator[Desk]:
 
 async def say(interaction: discord.Interaction, text: str, view: ui.View | None = None) -> None:
     """Words for this person only."""
-    extra = {} if view is None else {"view": view}
+    shown = discord.utils.MISSING if view is None else view
     if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True, **extra)
+        await interaction.followup.send(text, ephemeral=True, view=shown)
     else:
-        await interaction.response.send_message(text, ephemeral=True, **extra)
+        await interaction.response.send_message(text, ephemeral=True, view=shown)
 
 
 async def refuse(interaction: discord.Interaction, error: AtelierError, view: ui.View | None = None) -> None:
-    """One private sentence with the way out. An answer that was announced publicly is taken back first."""
+    """One private sentence with the way out. An answer that was only announced is taken back first."""
     if (
         interaction.response.is_done()
         and interaction.response.type is discord.InteractionResponseType.deferred_channel_message

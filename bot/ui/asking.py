@@ -15,7 +15,7 @@ MAX_UPLOADS = 10
 READ_TIMEOUT_SECONDS = 20
 
 # What a result needs, in the order in which it is told. Names as Discord's own interface shows them.
-_CHANNEL_NEEDS = {"attach_files": "Attach Files", "embed_links": "Embed Links"}
+_CHANNEL_NEEDS = {"attach_files": "Attach Files"}
 _MESSAGE_NEEDS = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",

@@ -1,5 +1,7 @@
 """Talk: what a person said leads to pictures, words or a question, in the place where it was said."""
 
+from typing import Any
+
 import discord
 
 from bot.model.conversation import Version
@@ -73,8 +75,9 @@ async def reply(
 ) -> None:
     """Words below a message; nobody is pinged."""
     same_place = getattr(place, "id", None) == message.channel.id
-    reference = message.to_reference(fail_if_not_exists=False) if same_place else None
-    await place.send(text[:MAX_CONTENT], reference=reference, view=view)  # pyright: ignore[reportArgumentType, reportCallIssue] - None is the default of both
+    # Any: discord.py's default is None, its types know only references.
+    reference: Any = message.to_reference(fail_if_not_exists=False) if same_place else None
+    await place.send(text[:MAX_CONTENT], reference=reference, view=discord.utils.MISSING if view is None else view)
 
 
 async def _show(

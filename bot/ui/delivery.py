@@ -1,6 +1,7 @@
 """Where a job's one message is: written by the interaction's token at first, by channel and message id after that."""
 
 import time
+from typing import Any, cast
 
 import discord
 
@@ -76,7 +77,7 @@ class Post:
                 files=card.files(),
                 nonce=nonce,
                 allowed_mentions=mentions,
-                reference=self._reference(delivery),  # pyright: ignore[reportArgumentType] - None is the default
+                reference=self._reference(delivery),
             )
         except (discord.NotFound, discord.Forbidden) as error:
             raise NowhereToPost from error
@@ -104,7 +105,7 @@ class Post:
         """The id of the edited message; None when the token is of no use any more."""
         try:
             message = await webhook.edit_message(
-                delivery.message_id or ORIGINAL,  # pyright: ignore[reportArgumentType] - the path takes both
+                cast(int, delivery.message_id or ORIGINAL),  # the path takes both
                 view=card.view(),
                 attachments=card.files(),
                 allowed_mentions=discord.AllowedMentions.none(),
@@ -120,7 +121,8 @@ class Post:
         return str(message.id)
 
     @staticmethod
-    def _reference(delivery: Delivery) -> discord.MessageReference | None:
+    def _reference(delivery: Delivery) -> Any:
+        # Any: discord.py's default is None, its types know only references.
         if delivery.reply_to_id is None or delivery.channel_id is None:
             return None
         return discord.MessageReference(

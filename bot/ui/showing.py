@@ -4,7 +4,6 @@ import discord
 
 from bot.model.errors import NotFound
 from bot.model.ids import is_id
-from bot.model.job import Delivery
 from bot.ui import texts
 from bot.ui.asking import requester
 from bot.ui.custom_id import nonce
@@ -12,7 +11,7 @@ from bot.ui.desk import Desk
 from bot.ui.removing import may_see
 
 
-async def show_job(interaction: discord.Interaction, desk: Desk, job_id: str, delivery: Delivery) -> None:
+async def show_job(interaction: discord.Interaction, desk: Desk, job_id: str) -> None:
     """Answer with the picture of a job. Raises NotFound for what is not of this server."""
     if not is_id(job_id):
         raise NotFound(texts.NO_SUCH_JOB)
@@ -21,9 +20,9 @@ async def show_job(interaction: discord.Interaction, desk: Desk, job_id: str, de
         raise NotFound(texts.NO_SUCH_JOB)
     await interaction.response.defer(thinking=True)
     card = await desk.presenter.shelf.job_card(job, desk.presenter.post.upload_limit(job.guild_id))
-    message_id = await desk.presenter.post.edit(delivery, card)
+    message = await interaction.edit_original_response(view=card.view(), attachments=card.files())
     if job.version_id is not None:
-        await desk.studio.remember_message(str(interaction.channel_id), message_id, job.version_id)
+        await desk.studio.remember_message(str(interaction.channel_id), str(message.id), job.version_id)
 
 
 async def show_directly(desk: Desk, user_id: str, version_id: str, nonce_id: str) -> None:
