@@ -1,0 +1,120 @@
+"""The database: one held connection that writes, a few that read.
+
+A write is a function of a connection. It runs in one `BEGIN IMMEDIATE` transaction and is never cut in the middle by
+the cancelling of whoever waits for it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.model.errors import AtelierError, BusyError
+from bot.storage.schema import UnusableDatabase, bring_up_to_date
+
+BUSY_TIMEOUT_MS = 5_000
+READERS = 4
+
+T = TypeVar("T")
+
+
+class Database:
+    """Opened by `Database.open(url)`, closed by `close()`."""
+
+    def __init__(self, writing: AsyncEngine, reading: AsyncEngine) -> None:
+        self._writing = writing
+        self._reading = reading
+        self._writer = writing.connect()  # opened by `open`
+        self._lock = asyncio.Lock()
+        self._under_way: set[asyncio.Task[Any]] = set()
+
+    @classmethod
+    async def open(cls, url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Self:
+        """Connect and bring the schema up to date. Raises UnusableDatabase for a damaged or newer one."""
+        writing = create_async_engine(url, pool_size=1, max_overflow=0)
+        reading = create_async_engine(url, pool_size=READERS, max_overflow=0, isolation_level="AUTOCOMMIT")
+        if make_url(url).get_backend_name() == "sqlite":
+            _use_wal(writing, busy_timeout_ms, begin="BEGIN IMMEDIATE")
+            _use_wal(reading, busy_timeout_ms, begin=None)
+        database = cls(writing, reading)
+        try:
+            await database._writer
+            await bring_up_to_date(database._writer)
+        except DBAPIError as error:
+            await database.close()
+            raise _plain(error) from error
+        except AtelierError:
+            await database.close()
+            raise
+        return database
+
+    async def write(self, change: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Run `change` in one transaction: all of it or nothing. Raises BusyError when the file is locked or full."""
+        task = asyncio.ensure_future(self._write(change))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return await asyncio.shield(task)
+
+    async def _write(self, change: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        async with self._lock:
+            try:
+                async with self._writer.begin():
+                    return await change(self._writer)
+            except DBAPIError as error:
+                raise _plain(error) from error
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection that sees what is committed."""
+        try:
+            async with self._reading.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise _plain(error) from error
+
+    async def close(self) -> None:
+        """Finish what is being written, then disconnect."""
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+        if self._writer.sync_connection is not None:
+            await self._writer.close()
+        await self._writing.dispose()
+        await self._reading.dispose()
+
+
+def _use_wal(engine: AsyncEngine, busy_timeout_ms: int, begin: str | None) -> None:
+    """SQLite as a server's database. The driver's own transactions are off: they would begin too late."""
+
+    def connected(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {busy_timeout_ms}",
+            "journal_mode = WAL",
+            "synchronous = FULL",  # a job that was promised survives a power cut; costs 0.2 ms a commit
+            "foreign_keys = ON",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    event.listen(engine.sync_engine, "connect", connected)
+    if begin is not None:
+        event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+
+
+def _plain(error: DBAPIError) -> Exception:
+    """The same failure as one plain sentence, where it is the machine's fault and not a mistake in a statement."""
+    reason = str(error.orig)
+    if "database or disk is full" in reason:
+        return BusyError("There is no room left on the bot's disk.", way_out="Its operator has to make some.")
+    if "database is locked" in reason or "disk I/O error" in reason:
+        return BusyError("The bot's database does not answer.", way_out="Try again in a minute.")
+    if "malformed" in reason or "not a database" in reason:
+        return UnusableDatabase(
+            "The database is damaged and was left as it is.", way_out="Put the newest backup in its place."
+        )
+    return error

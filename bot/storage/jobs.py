@@ -1,0 +1,151 @@
+"""Rows of `jobs`. What may follow on what is decided in `bot.jobs`; here are only the queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.errors import NotFound
+from bot.model.job import OPEN_STATES, Delivery, Failure, Job, JobState, Lane, Progress
+from bot.model.recipe import Recipe
+from bot.storage.tables import jobs
+
+_COLUMNS = tuple(jobs.c[name] for name in Job.model_fields)
+_OPEN = jobs.c.is_open.is_(True)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenJob:
+    """What the choice of the next job needs to know of each that is not finished."""
+
+    position: int
+    id: str
+    conversation_id: str
+    author_id: str
+    guild_id: str | None
+    lane: Lane
+    state: JobState
+    owner: str | None
+    lease_until: float
+    available_at: float
+    attempt: int
+    tries: int
+    target: str | None
+    channel_id: str | None
+    press_key: str | None
+    cancel_requested: bool
+
+
+_OPEN_COLUMNS = tuple(jobs.c[name] for name in OpenJob.__slots__)
+
+
+async def add(
+    connection: AsyncConnection,
+    job: Job,
+    *,
+    channel_id: str | None = None,
+    press_key: str | None = None,
+    target: str | None = None,
+) -> None:
+    """Store a new job. `target` is "current" or a job's id when its picture is settled only at the start."""
+    values = to_values(job.model_dump(exclude={"recipe"}) | {"recipe": job.recipe})
+    values |= {"channel_id": channel_id, "press_key": press_key, "target": target, "tries": 0}
+    values |= {"owner": None, "lease_until": 0.0, "available_at": job.created_at}
+    values |= {"is_shown": not has_place(job.delivery)}
+    await connection.execute(insert(jobs).values(values))
+
+
+async def get(connection: AsyncConnection, job_id: str) -> Job:
+    """Raises NotFound."""
+    row = (await connection.execute(select(*_COLUMNS).where(jobs.c.id == job_id))).first()
+    if row is None:
+        raise NotFound("This job is no longer stored.")
+    return _job(row)
+
+
+async def by_dedupe_key(connection: AsyncConnection, key: str) -> Job | None:
+    """The job that this event made before."""
+    row = (await connection.execute(select(*_COLUMNS).where(jobs.c.dedupe_key == key))).first()
+    return None if row is None else _job(row)
+
+
+async def open_jobs(connection: AsyncConnection) -> list[OpenJob]:
+    """All that is not finished, in order of arrival."""
+    rows = await connection.execute(select(*_OPEN_COLUMNS).where(_OPEN).order_by(jobs.c.position))
+    return [_open_job(row) for row in rows]
+
+
+async def unshown(connection: AsyncConnection) -> tuple[Job, ...]:
+    """Jobs whose message is not final, in order of arrival."""
+    query = select(*_COLUMNS).where(jobs.c.is_shown.is_(False)).order_by(jobs.c.position)
+    return tuple(_job(row) for row in await connection.execute(query))
+
+
+async def mean_seconds(connection: AsyncConnection, last: int = 20) -> float:
+    """How long the newest finished jobs took on average; 0 when there are none."""
+    newest = (
+        select(jobs.c.started_at, jobs.c.finished_at)
+        .where(jobs.c.finished_at.is_not(None), jobs.c.started_at.is_not(None))
+        .order_by(jobs.c.position.desc())
+        .limit(last)
+        .subquery()
+    )
+    query = select(func.avg(newest.c.finished_at - newest.c.started_at))
+    return float((await connection.execute(query)).scalar() or 0.0)
+
+
+async def change(
+    connection: AsyncConnection, job_id: str, values: Mapping[str, Any], *, fence: tuple[str, int] | None = None
+) -> bool:
+    """Set columns of a job; with a `fence` of owner and attempt only while that attempt holds it. Whether it did."""
+    statement = update(jobs).where(jobs.c.id == job_id)
+    if fence is not None:
+        statement = statement.where(_OPEN, jobs.c.owner == fence[0], jobs.c.attempt == fence[1])
+    result = await connection.execute(statement.values(to_values(values)))
+    return result.rowcount == 1
+
+
+async def renew(connection: AsyncConnection, owner: str, job_ids: Sequence[str], lease_until: float) -> None:
+    """Keep the leases of these jobs, as far as they are still the owner's."""
+    mine = (jobs.c.owner == owner, jobs.c.id.in_(job_ids), _OPEN)
+    await connection.execute(update(jobs).where(*mine).values(lease_until=lease_until))
+
+
+def has_place(delivery: Delivery) -> bool:
+    """Whether somebody waits for a message: jobs of the command line have none."""
+    return delivery.channel_id is not None or delivery.token is not None
+
+
+def to_values(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Python values as columns; `is_open` follows the state."""
+    values = dict(changes)
+    if "recipe" in values:
+        values["recipe"] = values["recipe"].to_json().decode()
+    for name in ("progress", "failure", "delivery", "notes", "facts"):
+        if values.get(name) is not None:
+            value = values[name]
+            values[name] = orjson.dumps(
+                value if isinstance(value, (dict, tuple, list)) else value.model_dump()
+            ).decode()
+    if "state" in values:
+        values["is_open"] = values["state"] in OPEN_STATES
+    return values
+
+
+def _open_job(row: Row[Any]) -> OpenJob:
+    values = dict(row._mapping)
+    return OpenJob(**values | {"lane": Lane(row.lane), "state": JobState(row.state)})
+
+
+def _job(row: Row[Any]) -> Job:
+    values = dict(row._mapping)
+    values["recipe"] = Recipe.model_validate_json(row.recipe)
+    values["progress"] = Progress.model_validate_json(row.progress)
+    values["failure"] = None if row.failure is None else Failure.model_validate_json(row.failure)
+    values["delivery"] = Delivery.model_validate_json(row.delivery)
+    values["notes"] = tuple(orjson.loads(row.notes))
+    values["facts"] = orjson.loads(row.facts)
+    return Job(**values)

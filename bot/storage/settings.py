@@ -1,0 +1,27 @@
+"""Rows of `settings`: one document for each person, channel and server."""
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.settings import Settings
+from bot.storage.tables import settings
+
+
+async def get(connection: AsyncConnection, scope: str, scope_id: str) -> Settings:
+    """What is set there; empty settings when nothing is."""
+    query = select(settings.c.document).where(settings.c.scope == scope, settings.c.scope_id == scope_id)
+    document = (await connection.execute(query)).scalar()
+    return Settings() if document is None else Settings.model_validate_json(document)
+
+
+async def put(connection: AsyncConnection, scope: str, scope_id: str, values: Settings) -> None:
+    """Replace what is set there."""
+    document = {"document": values.model_dump_json(exclude_none=True)}
+    dialect_insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    await connection.execute(
+        dialect_insert(settings)
+        .values(scope=scope, scope_id=scope_id, **document)
+        .on_conflict_do_update(index_elements=["scope", "scope_id"], set_=document)
+    )

@@ -1,0 +1,132 @@
+"""The tables. Times are Unix seconds; documents are canonical JSON in text columns.
+
+A change here needs a new file in `migrations/versions/`.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData()
+
+_ID = String(26)
+_SNOWFLAKE = String(32)  # Discord's ids, and free words such as "terminal"
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("place", String(16), nullable=False),
+    Column("channel_id", _SNOWFLAKE, unique=True),  # set where a channel belongs to one conversation
+    Column("guild_id", _SNOWFLAKE),
+    Column("owner_id", _SNOWFLAKE, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("head_version_id", _ID),
+    Column("redo_version_ids", Text, nullable=False),
+    Column("version_count", Integer, nullable=False),
+    Column("created_at", Float, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("conversation_id", _ID, ForeignKey("conversations.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("parent_id", _ID, index=True),
+    Column("job_id", _ID, nullable=False),
+    Column("recipe", Text, nullable=False),
+    Column("asset_ids", Text, nullable=False),
+    Column("author_id", _SNOWFLAKE, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("objects", Text, nullable=False),  # labels of what is drawn, for the planner
+    Column("channel_id", _SNOWFLAKE),  # where it was asked for: "my last picture here"
+    Column("created_at", Float, nullable=False),
+    UniqueConstraint("conversation_id", "number"),
+    Index("versions_of_person", "author_id", "channel_id", "id"),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),  # order of arrival
+    Column("id", _ID, nullable=False, unique=True),
+    Column("conversation_id", _ID, ForeignKey("conversations.id"), nullable=False),
+    Column("author_id", _SNOWFLAKE, nullable=False),
+    Column("guild_id", _SNOWFLAKE),
+    Column("channel_id", _SNOWFLAKE),
+    Column("recipe", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("is_open", Boolean, nullable=False),  # queued, running or submitted
+    Column("is_shown", Boolean, nullable=False),  # its message is final, or it has none
+    Column("lane", String(8), nullable=False),
+    Column("dedupe_key", String(200), unique=True),
+    Column("press_key", String(200)),  # the same button pressed again while this job is open
+    Column("target", String(32)),  # "current", or the id of the job whose picture goes in; settled when it starts
+    Column("parent_version_id", _ID),
+    Column("version_id", _ID),
+    Column("remote_id", Text),
+    Column("owner", String(200)),
+    Column("lease_until", Float, nullable=False),
+    Column("available_at", Float, nullable=False),
+    Column("attempt", Integer, nullable=False),  # the fence: writes of an earlier attempt are refused
+    Column("tries", Integer, nullable=False),  # failures so far with the present provider
+    Column("cancel_requested", Boolean, nullable=False),
+    Column("progress", Text, nullable=False),
+    Column("failure", Text),
+    Column("delivery", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("cost_micros", Integer, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("started_at", Float),
+    Column("finished_at", Float),
+    # Few rows are open or not yet shown, so these stay small whatever the table holds.
+    Index("jobs_open", "position", sqlite_where=text("is_open = 1"), postgresql_where=text("is_open")),
+    Index("jobs_unshown", "position", sqlite_where=text("is_shown = 0"), postgresql_where=text("NOT is_shown")),
+    sqlite_autoincrement=True,
+)
+
+assets = Table(
+    "assets",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("media_type", String(64), nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("alt_text", Text, nullable=False),
+    Column("scene", Text),
+    Column("facts", Text, nullable=False),
+    Column("owner_id", _SNOWFLAKE, nullable=False, index=True),
+    Column("created_at", Float, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("message_id", _SNOWFLAKE, primary_key=True),
+    Column("channel_id", _SNOWFLAKE, nullable=False),
+    Column("version_id", _ID, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("scope", String(16), primary_key=True),  # user, channel or server
+    Column("scope_id", _SNOWFLAKE, primary_key=True),
+    Column("document", Text, nullable=False),
+)

@@ -1,0 +1,138 @@
+"""Rows of `versions`, and which message shows which of them."""
+
+from collections.abc import Sequence
+
+import orjson
+from sqlalchemy import Row, insert, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.model.conversation import Version
+from bot.model.errors import NotFound
+from bot.model.plan import ContextVersion
+from bot.model.recipe import Operation, Recipe
+from bot.storage.tables import messages, versions
+
+
+async def add(
+    connection: AsyncConnection, version: Version, *, objects: Sequence[str] = (), channel_id: str | None = None
+) -> None:
+    """Store a new version. `objects` are labels of what is in the picture; `channel_id` is where it was asked for."""
+    values = version.model_dump(exclude={"recipe", "asset_ids"})
+    values["recipe"] = version.recipe.to_json().decode()
+    values["asset_ids"] = orjson.dumps(version.asset_ids).decode()
+    values["objects"] = orjson.dumps(list(objects)).decode()
+    values["channel_id"] = channel_id
+    await connection.execute(insert(versions).values(values))
+
+
+async def get(connection: AsyncConnection, version_id: str) -> Version:
+    """Raises NotFound."""
+    found = await connection.execute(select(versions).where(versions.c.id == version_id))
+    row = found.first()
+    if row is None:
+        raise NotFound("This picture is no longer stored.")
+    return _version(row)
+
+
+async def objects_of(connection: AsyncConnection, version_id: str) -> tuple[str, ...]:
+    """Labels of what is in a version's picture."""
+    found = await connection.execute(select(versions.c.objects).where(versions.c.id == version_id))
+    return tuple(orjson.loads(found.scalar() or "[]"))
+
+
+async def numbered(connection: AsyncConnection, conversation_id: str, number: int) -> Version | None:
+    """Version v`number` of a conversation."""
+    query = select(versions).where(versions.c.conversation_id == conversation_id, versions.c.number == number)
+    row = (await connection.execute(query)).first()
+    return None if row is None else _version(row)
+
+
+async def all_of(connection: AsyncConnection, conversation_id: str) -> tuple[Version, ...]:
+    """Every version of a conversation, oldest first."""
+    query = select(versions).where(versions.c.conversation_id == conversation_id).order_by(versions.c.number)
+    return tuple(_version(row) for row in await connection.execute(query))
+
+
+async def child_of(connection: AsyncConnection, parent_id: str, conversation_id: str, job_id: str) -> Version | None:
+    """The version in `conversation_id` that continues `parent_id` with the same job's pictures."""
+    query = select(versions).where(
+        versions.c.parent_id == parent_id,
+        versions.c.conversation_id == conversation_id,
+        versions.c.job_id == job_id,
+    )
+    row = (await connection.execute(query)).first()
+    return None if row is None else _version(row)
+
+
+async def latest_by(connection: AsyncConnection, author_id: str, channel_id: str | None) -> Version | None:
+    """The newest version of a person in a channel."""
+    query = (
+        select(versions)
+        .where(versions.c.author_id == author_id, versions.c.channel_id == channel_id)
+        .order_by(versions.c.id.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(query)).first()
+    return None if row is None else _version(row)
+
+
+async def for_planning(
+    connection: AsyncConnection, conversation_id: str, after: int = 0
+) -> list[tuple[str, ContextVersion]]:
+    """Ids and what the planner may know of the versions with a number above `after`, oldest first.
+
+    `parent` is left open: it is an id in the table and a number for the planner.
+    """
+    query = (
+        select(versions.c.id, versions.c.number, versions.c.parent_id, versions.c.recipe, versions.c.subject)
+        .add_columns(versions.c.objects, versions.c.asset_ids, versions.c.author_id, versions.c.label)
+        .where(versions.c.conversation_id == conversation_id, versions.c.number > after)
+        .order_by(versions.c.number)
+    )
+    found: list[tuple[str, ContextVersion]] = []
+    numbers: dict[str, int] = {}
+    for row in await connection.execute(query):
+        numbers[row.id] = row.number
+        recipe = orjson.loads(row.recipe)
+        known = ContextVersion(
+            number=row.number,
+            parent=numbers.get(row.parent_id),
+            operation=Operation(recipe["operation"]),
+            prompt=recipe.get("prompt", ""),
+            subject=row.subject,
+            objects=tuple(orjson.loads(row.objects)),
+            pictures=len(orjson.loads(row.asset_ids)),
+            author=row.author_id,
+            label=row.label,
+        )
+        found.append((row.parent_id or "", known))
+    return found
+
+
+async def remember_message(connection: AsyncConnection, channel_id: str, message_id: str, version_id: str) -> None:
+    """The message shows the version."""
+    values = {"channel_id": channel_id, "version_id": version_id}
+    dialect_insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    await connection.execute(
+        dialect_insert(messages)
+        .values(message_id=message_id, **values)
+        .on_conflict_do_update(index_elements=["message_id"], set_=values)
+    )
+
+
+async def at_message(connection: AsyncConnection, message_id: str) -> Version | None:
+    """The version that a message shows."""
+    query = select(versions).join(messages, messages.c.version_id == versions.c.id)
+    row = (await connection.execute(query.where(messages.c.message_id == message_id))).first()
+    return None if row is None else _version(row)
+
+
+def _version(row: Row[tuple[object, ...]]) -> Version:
+    values = dict(row._mapping)
+    for column in ("objects", "channel_id"):
+        values.pop(column)
+    values["recipe"] = Recipe.model_validate_json(row.recipe)
+    values["asset_ids"] = tuple(orjson.loads(row.asset_ids))
+    return Version(**values)
