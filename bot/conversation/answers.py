@@ -72,6 +72,14 @@ _FACTS = (
     ("engine", re.compile(r"^(?:is\s+this\s+(?:ai|a\s+bot|midjourney|chatgpt|dall)|are\s+you\s+(?:an?\s+)?(?:ai|bot|chatgpt|midjourney|robot)|what\s+(?:model|engine|ai|provider)\b|which\s+(?:model|engine|ai|provider)\b)", re.IGNORECASE)),
     ("limits", re.compile(r"^(?:can\s+you|do\s+you|are\s+you\s+able\s+to|could\s+you)\s+(?:also\s+)?(?:make\s+videos|do\s+videos|speak|understand|see|support|know|remember|work\s+with)\b|^what\s+(?:formats?|files?|languages?)\b", re.IGNORECASE)),
 )  # fmt: skip
+_SERVICES = (
+    (re.compile(r"^(?:save|download|keep)\s*(?:it|this|that|(?:the|my)\s+(?:picture|image|photo|file)|please)?$|^(?:send|give|post|share|upload|print)\s+(?:me\s+)?(?:it|this|that|the\s+(?:file|picture|image|link|original\s+file))(?:\s+(?:to|on|in|with|as\s+a\s+file)\b.*)?$|^share$", re.IGNORECASE),
+     "Open the picture and download it from there, or react with an envelope and I send it to you. It carries its recipe."),
+    (re.compile(r"^(?:delete|remove|erase|trash)\s+(?:it|this|that|this\s+(?:message|version|picture|image|conversation)|the\s+(?:message|version|picture|image|thread)|everything|all)$", re.IGNORECASE),
+     "React with a cross on the picture to delete it. Say undo to go back one step."),
+    (re.compile(r"^(?:tell|write|give|make|compose|sing|read)\s+(?:me\s+|us\s+)?(?:an?\s+|the\s+|some\s+)?(?:short\s+|long\s+|funny\s+)?(?:story|poem|essay|code|script|haiku|song|email|recipe|joke|speech|article)\b", re.IGNORECASE),
+     "I make and edit pictures; stories and code are not mine. Say what to draw or change."),
+)  # fmt: skip
 HELP = (
     "Describe a picture and I draw it; then just talk: add a hat, make it night, the second one, write HELLO on it, "
     "remove the background, crop to 16:9, as a watercolour, undo. Reply to an older picture to go on from there. /help has more."
@@ -109,6 +117,23 @@ def chat(said: Said) -> Plan | None:
         return say("Hello. Describe a picture and I draw it, or say help.")
     if _THANKS.search(plain):
         return say("You are welcome. Say what to change next, or describe something new.")
+    if set(words) <= {
+        "yes",
+        "no",
+        "nope",
+        "yeah",
+        "yep",
+        "yup",
+        "ok",
+        "okay",
+        "k",
+        "kk",
+        "sure",
+        "fine",
+        "alright",
+        "please",
+    }:
+        return say("All right. Say what to change, or what to draw.")
     return say("Good to hear. Say what to change next, or describe something new.")
 
 
@@ -120,6 +145,9 @@ def question(said: Said, words: str, context: PlanContext) -> Plan | None:
             return say(_fact(kind, text, context))
     if _HELP.match(text) or _HELP.match(words):
         return say(HELP)
+    service = next((line for pattern, line in _SERVICES if pattern.match(words)), None)
+    if service:
+        return say(service)
     how = _HOW.match(text)
     if how:
         return say(next((line for topic, line in _TOPICS if re.search(topic, how[1], re.IGNORECASE)), HELP))

@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     look.restyle,
     pictures.combine,
     geometry.reshape,
+    pictures.wonder,
     making.generate,
     making.edit,
 )

@@ -57,6 +57,10 @@ _EARLIER = re.compile(
     r"|\b(?:use\s+|take\s+)?the\s+(?:one|version|picture|image)\s+(?:right\s+)?before(?:\s+(?:that|this|it))?\b",
     re.IGNORECASE,
 )
+_BEFORE_THING = re.compile(
+    rf"{_LEAD}\b(?:right\s+)?(?:before\s+(?:(?:i|you|we|he|she|they|\w+)\s+(?:added|put|changed|removed|made|drew|did)\s+)?(?:adding\s+)?|when\s+(?:it|he|she|the\s+\w+)\s+(?:had|was|did\s*n[o']t\s+have)\s+(?:no|without)?\s*)(?:the\s+|an?\s+|any\s+)?([a-z]{{3,}})\b",
+    re.IGNORECASE,
+)
 _SUBJECT = (
     re.compile(rf"{_LEAD}\b(?:the|that|my)\s+([\w\s-]{{2,30}}?)\s+(?:(?:one|{PICTURE}|version)\s+)?(?:from\s+(?:before|earlier)|(?:we\s+had\s+)?(?:earlier|before))\b", re.IGNORECASE),
     re.compile(rf"{_LEAD}\b(?:the|that|my)\s+(?:earlier|previous|old|older|first)\s+([\w\s-]{{2,30}}?)(?:\s+(?:one|{PICTURE}|version))?(?=\s*(?:$|[,.;:!?]|\b(?:but|with|and)\b))", re.IGNORECASE),
@@ -187,7 +191,23 @@ def _version(text: str, context: PlanContext) -> Reference | None:
         if there is None:
             return Reference(rest, kind="version", missing=_no_version(context, number))
         cell = found[2] if found.re is _VERSION_NUMBER else None
+        if there.pictures > 1 and not cell:
+            inner = _cell(rest, context.model_copy(update={"current": number, "reply_to": None}))
+            if inner is not None:
+                return inner
+        if cell and int(cell) > there.pictures:
+            return Reference(
+                rest, kind="cell", missing=f"v{number} has {there.pictures} picture{'s' * (there.pictures > 1)}."
+            )
+        if there.pictures == 1:
+            cell = None
         return Reference(rest, f"v{number}#{cell}" if cell else f"v{number}", "version")
+    found = _BEFORE_THING.search(text)
+    if found:
+        changed = [one for one in line(context) if re.search(rf"\b{re.escape(found[1])}", one.prompt, re.IGNORECASE)]
+        before = version(context, changed[0].parent) if changed else None
+        if before is not None:
+            return Reference(_rest(text, found), f"v{before.number}", "version")
     found = _EARLIER.search(text)
     if found:
         here = current(context)

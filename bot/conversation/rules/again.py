@@ -9,7 +9,7 @@ from bot.model.recipe import Operation
 _REROLL = re.compile(
     r"^(?:re-?\s*roll(?:\s+(?:it|that|this|them|all|again|the\s+\w+))*|🔁|🔄|🎲|re-?\s*generate(?:\s+(?:it|this|that|them|all|the\s+picture))?|re-?\s*do\s+them(?:\s+all)?|(?:try|do\s+it|once|one)\s+(?:more\s+time|more|again)|(?:give\s+it\s+)?another\s+(?:try|go|shot|attempt)|"
     r"(?:no(?:ne|t\s+any)|neither)\s+of\s+(?:these|them|those)\b.*|i\s+(?:don't|do\s+not)\s+(?:really\s+)?(?:like|love|want)\s+any\s+of\s+(?:them|these|those)\b.*|(?:give\s+me\s+|make\s+|show\s+me\s+)?(?:four|4|some|a\s+few)?\s*(?:new|fresh|other)\s+ones|"
-    r"same\s+prompt(?:\s+again)?|(?:show\s+me\s+|give\s+me\s+)?(?:four|4)\s+(?:more|others|new\s+(?:ones|pictures|images))|roll\s+again|(?:start\s+over|from\s+scratch)(?:\s+with\s+the\s+same\s+(?:prompt|words))?|they(?:'re|\s+are)\s+all\s+(?:bad|ugly|wrong)\b.*|more\s+options)$",
+    r"same\s+prompt(?:\s+again)?|(?:show\s+me\s+|give\s+me\s+)?(?:four|4)\s+(?:more|others|new\s+(?:ones|pictures|images))|roll\s+again|(?:start\s+over\s+|from\s+scratch\s+)?with\s+the\s+same\s+(?:prompt|words)|from\s+scratch|they(?:'re|\s+are)\s+all\s+(?:bad|ugly|wrong)\b.*|more\s+options)$",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(

@@ -15,7 +15,7 @@ _REMOVE = re.compile(
     re.IGNORECASE,
 )
 _CUT_OUT = re.compile(
-    r"^(?:cut\s*-?\s*out|isolate|extract|knock\s+out|mask\s+out|separate|make\s+a\s+cut-?out\s+of|crop\s+out)\s+(?:just\s+|only\s+)?(?:the\s+|my\s+|this\s+|that\s+)?(.*)$"
+    r"^(?:cut\s*-?\s*out|isolate|extract|knock\s+out|mask\s+out|separate|make\s+a\s+cut-?out\s+of)\s+(?:just\s+|only\s+)?(?:the\s+|my\s+|this\s+|that\s+)?(.*)$"
     r"|^cut\s+(?:just\s+|only\s+)?(?:the\s+|my\s+)?(.{1,40}?)\s+out\b.*$|^(?:keep\s+)?(?:only|just)\s+the\s+([\w\s-]{1,30}?)(?:\s*,?\s*(?:nothing\s+else|no\s+background|without\s+(?:the\s+)?background|cut\s+out))$",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _NEW = re.compile(
     rf"|^(?:a\s+)?(?:new|different|another)\s+{_GROUND}\s*[:,–-]?\s*(?:with|of|please|showing)?\s*(?P<new>.*)$"
     rf"|^(?:with\s+|have\s+|use\s+|give\s+(?:it|him|her|them|me)\s+)?(?:an?\s+)(?P<kind>.{{2,60}}?)\s+(?:as\s+(?:a\s+|the\s+)?)?(?:in\s+the\s+)?{_GROUND}$"
     rf"|^use\s+(?P<used>.{{2,80}}?)\s+(?:as|for)\s+(?:the\s+|a\s+|my\s+)?(?:new\s+)?{_GROUND}\b"
-    rf"|^{_GROUND}\s*(?:should\s+be|:|=|to\s+be|as|is)\s*(?P<be>.+)$|^(?P<plain>(?:plain\s+|solid\s+|pure\s+)?(?:{COLORS}))\s+{_GROUND}$",
+    rf"|^(?:the\s+)?{_GROUND}\s*(?:should\s+(?:be|show)|:|=|to\s+be|as)\s*(?P<be>.+?)(?:\s+instead)?$|^(?P<plain>(?:plain\s+|solid\s+|pure\s+)?(?:{COLORS}))\s+{_GROUND}$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -78,6 +78,7 @@ def replace(clause: Clause) -> Draft | None:
     found = _NEW.search(clause.words)
     if found:
         wanted = next((group for group in found.groups() if group is not None), "").strip(" ,.")
+        wanted = re.sub(r"\s+instead$", "", wanted, flags=re.IGNORECASE)
         if not wanted:
             return Draft(question="Which background?", choices=_IDEAS)
         if _CHANGE_OF_DEGREE.match(wanted):

@@ -51,6 +51,10 @@ _CROP = re.compile(
     r"\bcrop(?:ped|ping)?\b|\btrim(?:med)?\b|\b(?:cut|chop|slice)\s+(?:(?:it|this)\s+)?(?:off|away)\b|\b(?:cut|chop|slice)\s+(?:.{0,30}\s)?off\b|\b(?:keep|only)\s+(?:only\s+|just\s+)?the\s+(?:top|bottom|left|right|upper|lower|middle|cent(?:er|re))\b|^cut\s+(?:it\s+)?(?:to|down\s+to)\b",
     re.IGNORECASE,
 )
+_FORMAT = re.compile(
+    r"^(?:(?:convert|export|save|turn|change|get|give|send|have|make|download)\s+)?(?:(?:me|it|this|that|the\s+(?:picture|image|photo|file))\s+)*(?:(?:in)?to|as|in)?\s*(?:an?\s+)?(jpe?g|png|webp)(?:\s+(?:file|format|image|version))?$",
+    re.IGNORECASE,
+)
 _SHARES = {"half": 0.5, "third": 0.333, "quarter": 0.25, "fifth": 0.2, "two thirds": 0.667, "three quarters": 0.75}
 _SHARE = re.compile(r"\b(two\s+thirds|three\s+quarters|half|third|quarter|fifth)\b", re.IGNORECASE)
 _SIDES = re.compile(r"\b(top|bottom|left|right|upper|lower)\b", re.IGNORECASE)
@@ -125,11 +129,11 @@ def rotate(clause: Clause) -> Draft | None:
         _COUNTER,
         _ROTATED_WHOLE,
         re.compile(
-            r"\b(?:deg|degrees?|right|turn|clockwise|rotate|around|quarter|half|other|sideways|90|180|cw|phone|landscape|portrait|upright|vertically|by)\b",
+            r"\b(?:deg|degrees?|right|turn|clockwise|rotate|around|quarter|half|other|sideways|90|180|cw|phone|landscape|portrait|upright|vertically|by|horizon|straight|level|correctly|properly|way|wrong)\b",
             re.IGNORECASE,
         ),
     )
-    if len(left) > 2:
+    if left:
         return None
     angle = _ROTATED_WHOLE.search(words)
     if (
@@ -164,6 +168,9 @@ def flip(clause: Clause) -> Draft | None:
 def resize(clause: Clause) -> Draft | None:
     """Another size in pixels or bytes."""
     words = clause.words
+    kind = _FORMAT.match(words)
+    if kind:
+        return Draft(Operation.RESIZE, {"format": {"jpg": "jpeg"}.get(kind[1].lower(), kind[1].lower())})
     if not _RESIZE.search(words):
         return None
     small_file = _BYTES.search(words)

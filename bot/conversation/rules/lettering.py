@@ -32,6 +32,15 @@ _WRITE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_ADD = re.compile(r"^(?:add|put|place|overlay|insert|include|stick|with)\s+(?P<words>⟦\d+⟧.*)$", re.IGNORECASE)
+_RESTYLED = re.compile(
+    rf"^(?:make|move|put|set|place|change|turn|have|shift|translate|write)\s+(?:the\s+|that\s+|this\s+|my\s+|its\s+|all\s+)?(?:{_NOUN})(?:'s)?\s+(?:(?:font|colou?r|size)\s+)?(?P<how>(?:(?:in)?to|at|on|in|be|as)?\s*(?:the\s+|a\s+|an\s+)?.+)$"
+    rf"|^(?P<only>bigger|smaller|larger)\s+(?:{_NOUN})$",
+    re.IGNORECASE,
+)
+_SHOULD = re.compile(
+    rf"^(?:the\s+)?{_NOUN}\s+(?:should|must|needs\s+to|has\s+to|to)\s+(?:say|read|be)\s+(?P<new>.+?)(?:\s*,?\s*(?:not|instead\s+of|rather\s+than)\s+(?P<old>.+))?$",
+    re.IGNORECASE,
+)
 _BUBBLE = re.compile(rf"\b{_SPEECH}\b", re.IGNORECASE)
 _COLORED = re.compile(
     rf"[\s,]*\bin\s+(?:a\s+)?(?:(?:big|bold|large|small|huge|tiny|bright|dark|light|nice)\s+)*({COLORS})(?:\s+(?:letters?|text|colou?r|ink|font|writing|type))?\b|\b({COLORS})\s+(?:text|letters|title|caption|words|lettering)\b",
@@ -79,6 +88,14 @@ def lettering(clause: Clause) -> Draft | None:
         parameters = _parameters(changed["new"], words, clause)
         parameters.pop("on", None)
         return Draft(Operation.TEXT, parameters | {"replaces": old or True}) if parameters.get("text") else None
+    should = _SHOULD.match(words)
+    if should and not re.search(r"^(?:bigger|smaller|larger|in\s|at\s|on\s)", should["new"], re.IGNORECASE):
+        old = clause.said.unmask(should["old"] or "").strip('"')
+        return Draft(Operation.TEXT, {"text": clause.said.unmask(should["new"]).strip('"'), "replaces": old or True})
+    restyled = _RESTYLED.match(words)
+    if restyled and "⟦" not in words:
+        how = _how(restyled["how"] or restyled["only"])
+        return Draft(Operation.TEXT, how | {"replaces": True}) if how else None
     found = _SAY.match(words) or _WRITE.match(words) or _QUOTED_ADD.match(words)
     bubble = _BUBBLE.search(words)
     if bubble and (found or MASK.search(words)):
@@ -103,6 +120,28 @@ def lettering(clause: Clause) -> Draft | None:
     if re.search(r"\bwatermark|signature\b", words, re.IGNORECASE):
         parameters["watermark"] = True
     return Draft(Operation.TEXT, parameters)
+
+
+def _how(words: str) -> Parameters:
+    """How words that are there already should look: size, colour, place, language."""
+    found: Parameters = {}
+    size = re.search(r"\b(bigger|larger|smaller|huge|tiny|big|small|large)\b", words, re.IGNORECASE)
+    color = re.search(rf"\b({COLORS})\b", words, re.IGNORECASE)
+    language = re.search(
+        r"\b(german|french|spanish|italian|english|dutch|portuguese|polish|japanese|chinese|russian|turkish|korean)\b",
+        words,
+        re.IGNORECASE,
+    )
+    at = None if re.search(r"\bleft\s+alone\b", words) else place_in(words)
+    if size:
+        found["size"] = {"bigger": "larger", "big": "large"}.get(size[1].lower(), size[1].lower())
+    if color:
+        found["color"] = color[1].lower()
+    if language:
+        found["language"] = language[1].lower()
+    if at:
+        found["at"] = at
+    return found
 
 
 def _parameters(said: str, whole: str, clause: Clause) -> Parameters:

@@ -3,6 +3,7 @@
 import re
 
 from bot.conversation.clause import Clause, Draft, Parameters
+from bot.conversation.references import current, original
 from bot.conversation.words import NUMBER, number_of
 from bot.model.recipe import Operation
 
@@ -24,6 +25,13 @@ _UNDO_REST = re.compile(
     rf"(?:the\s+|my\s+|your\s+)?(?:last|latest|previous)?\s*(?P<count>{NUMBER}|twice|thrice|couple(?:\s+of)?)?\s*(?:steps?|changes?|edits?|times|versions?|things?|ones?)?|"
     r"to\s+(?:how\s+it\s+was|what\s+it\s+was|before|the\s+way\s+it\s+was)(?:\s+before)?|(?:the\s+)?way\s+it\s+was(?:\s+before)?)[\s,.!]*$",
     re.IGNORECASE,
+)
+_UNDO_ALL = re.compile(
+    r"^(?:undo|revert|reset|remove|discard|clear|drop|scrap)\s+(?:everything|all(?:\s+(?:of\s+)?(?:the\s+|my\s+|our\s+)?(?:changes|edits|it|that|them))?)$|^(?:reset|start\s+over(?:\s+again)?|start\s+again|back\s+to\s+(?:square\s+one|zero))$|^reset\s+(?:it|this|the\s+picture|the\s+image)$",
+    re.IGNORECASE,
+)
+_UNDO_THING = re.compile(
+    r"^undo\s+(?:the\s+)?(?:adding\s+(?:the\s+)?)?([a-z]+)(?:\s+(?:change|edit|thing|part))?$", re.IGNORECASE
 )
 _REDO = re.compile(
     r"^(?:(?:actually\s+)?(?:no+|nah|nope|wait),?\s+)*(?:redo(?:\s+(?:it|that|this|the\s+(?:last\s+)?(?:change|edit|step)))?|un-?undo|undo\s+(?:the|that|my)\s+undo|ctrl\s*[-+]?\s*y|"
@@ -74,6 +82,13 @@ def redo(clause: Clause) -> Draft | None:
 
 def undo(clause: Clause) -> Draft | None:
     """Take the last change back."""
+    first = original(clause.context)
+    if _UNDO_ALL.match(clause.words) and first is not None:
+        return Draft(Operation.GOTO, target=f"v{first.number}")
+    here = current(clause.context)
+    thing = _UNDO_THING.match(clause.words)
+    if thing and here is not None and re.search(rf"\b{re.escape(thing[1])}\b", here.prompt, re.IGNORECASE):
+        return Draft(Operation.UNDO)
     found = _UNDO.match(clause.words)
     if not found or clause.reference is not None:
         return None

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.conversation.answers import HELP
 from bot.conversation.clause import Clause, Draft, Parameters
 from bot.conversation.references import current
 from bot.model.recipe import Operation
@@ -37,6 +38,13 @@ _DESCRIBE = re.compile(
     r"|^(?:is|are)\s+(?:there|the|he|she|they)\b(?!.*\b(?:version|free|bot|limit|way\s+to)\b).*$|^does\s+(?:it|the\s+\w+|he|she)\s+(?:have|contain|look|show|wear)\b.*$|^do\s+you\s+see\b.*$|^who\s+is\s+(?:this|that|in)\b.*$|^where\s+is\s+(?:this|that|the\b).*$|^why\s+(?:is|are|does|did)\s+the\b.*$"
     r"|\balt[\s-]*text\b|^(?:read|ocr|transcribe)\s+(?:out\s+)?(?:the\s+|all\s+)?(?:text|words|writing|sign|letters)\b.*$|^ocr$|^what\s+does\s+(?:it|the\s+\w+|this)\s+say\b.*$|^(?:give|write|make)\s+(?:me\s+)?(?:a\s+|an\s+)?(?:description|prompt)\s+(?:of|for|from)\s+(?:it|this|the\s+\w+|that)$|^tell\s+me\s+(?:about|what(?:'s|\s+is)\s+in)\s+(?:it|this|the\s+\w+).*$"
     r"|^(?:list|name)\s+(?:all\s+)?(?:the\s+)?(?:objects|things|colou?rs)\b.*$",
+    re.IGNORECASE,
+)
+_WONDER = re.compile(
+    r"^(?:who|why|when|how|which|where|what|is|are|does|do|did|was|were|has|have|am|should|will)\b", re.IGNORECASE
+)
+_ABOUT_PICTURE = re.compile(
+    r"\b(?:it|this|that|he|she|his|her|they|there|picture|image|photo|drawing|scene|background|foreground|sky)\b",
     re.IGNORECASE,
 )
 _ANIMATE = re.compile(
@@ -98,6 +106,20 @@ def describe(clause: Clause) -> Draft | None:
     if not clause.has_picture or not _DESCRIBE.search(clause.words):
         return None
     return Draft(Operation.DESCRIBE)
+
+
+def wonder(clause: Clause) -> Draft | None:
+    """A question that no other rule knows: about the picture it is described, else the help answers."""
+    asked = clause.said.full.rstrip().endswith("?") or re.match(r"(?:who|why|when|which)\b", clause.text, re.IGNORECASE)
+    if not asked or not _WONDER.match(clause.text):
+        return None
+    here = current(clause.context)
+    things = "|".join(re.escape(word) for thing in (here.objects if here else ()) for word in thing.split()) or "(?!)"
+    if clause.has_picture and (
+        _ABOUT_PICTURE.search(clause.words) or re.search(rf"\b(?:{things})", clause.words, re.IGNORECASE)
+    ):
+        return Draft(Operation.DESCRIBE)
+    return Draft(answer=HELP)
 
 
 def animate(clause: Clause) -> Draft | None:

@@ -43,6 +43,7 @@ _SHARPEN = re.compile(
     re.IGNORECASE,
 )
 _GRAIN = re.compile(r"\b(?:film\s+)?grain(?:y|ier)?\b|\bnoise\b|\bnoisy\b", re.IGNORECASE)
+_TINT = re.compile(r"\btint(?:ed)?\b|\bcolou?r\s+(?:cast|wash|overlay)\b", re.IGNORECASE)
 _BORDER = re.compile(
     r"\bborder(?:s|ed)?\b|\bframe(?:d)?\b|\bpolaroid\b|\bmargins?\b|\boutline\s+(?:around\s+)?(?:the\s+)?(?:picture|image|photo)\b|\bedge\s+around\b",
     re.IGNORECASE,
@@ -92,9 +93,13 @@ def _others(words: str, used: list[re.Pattern[str]]) -> Parameters:
     elif _BLUR.search(words):
         found["blur"] = amount_in(words, 0.3, 0.15, 0.6)
         used.append(_BLUR)
-    if _GRAIN.search(words) and not _NEGATED.search(words):
+    if _GRAIN.search(words) and not re.search(rf"\b(?:{_LESS}|no|de-?noise)\b", words, re.IGNORECASE):
         found["grain"] = amount_in(words, 0.3, 0.15, 0.6)
         used.append(_GRAIN)
+    tint = COLOR.search(words) if _TINT.search(words) else None
+    if tint:
+        found["tint"] = tint[0].lower()
+        used += [_TINT, COLOR]
     if _ROUNDED.search(words):
         found["rounded"] = 0.5 if re.search(r"circ|make\s+(?:it|this)\s+(?:a\s+)?round", words, re.IGNORECASE) else 0.08
         used.append(_ROUNDED)
