@@ -12,7 +12,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
-
 from playground.server import Playground
 
 ROOT = Path(__file__).parent.parent

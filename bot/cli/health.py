@@ -15,7 +15,7 @@ async def health(options: argparse.Namespace) -> int:
     url = f"http://127.0.0.1:{Config().health_port}/readyz"
     try:
         # The only thing this process does is wait for this answer, so blocking is fine.
-        with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310, ASYNC210 - fixed http address on loopback
+        with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: ASYNC210 - fixed http address on loopback
             say(answer.read().decode())
             return 0
     except urllib.error.HTTPError as error:

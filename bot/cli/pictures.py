@@ -12,7 +12,7 @@ from bot.app import App, open_app
 from bot.cli.lines import numbered, say, texts, write_json
 from bot.cli.terminal import TERMINAL, finished, picture_of
 from bot.config import Config
-from bot.imaging.grid import to_format
+from bot.imaging.untrusted import open_upload
 from bot.model.asset import Asset
 from bot.model.conversation import Place
 from bot.model.errors import AtelierError, InputError
@@ -75,6 +75,7 @@ async def _one(
     output: Path,
     options: argparse.Namespace,
     make: Callable[[str], Awaitable[Job]],
+    *,
     after: asyncio.Task[bool] | None,
 ) -> bool:
     """Whether the picture was made. The answer is written after that of the text before."""
@@ -104,7 +105,12 @@ async def _write(app: App, job: Job, output: Path) -> dict[str, Any]:
 def _save(output: Path, data: bytes) -> None:
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(to_format(data, output.suffix))
+        if output.suffix.lower() in (".png", ""):
+            output.write_bytes(data)
+        else:
+            open_upload(data).convert("RGB").save(output, quality=95)
+    except ValueError as error:  # Pillow's word for an ending that it does not know
+        raise InputError(f"{output.suffix} is not a picture format that I write.", way_out="Use .png.") from error
     except OSError as error:
         raise InputError(f"{output} cannot be written: {error.strerror}.") from error
 

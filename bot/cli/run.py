@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
@@ -53,17 +54,19 @@ async def _start_playground(port: int, data: Path) -> tuple[Process, str]:
         stdout=PIPE,
         preexec_fn=die_with_parent,
     )
-    assert playground.stdout is not None
-    try:
-        line = await asyncio.wait_for(playground.stdout.readline(), _START_TIMEOUT_SECONDS)
-    except TimeoutError:
-        line = b""
+    line = b""
+    with contextlib.suppress(TimeoutError):
+        line = await asyncio.wait_for(_first_line(playground), _START_TIMEOUT_SECONDS)
     if not line.startswith(b"Playground ready at "):
         await _stop(playground)
         raise InputError(
             f"The playground did not start on port {port}.", way_out=f"Try another: make run PORT={port + 1}."
         )
     return playground, line.decode().removeprefix("Playground ready at ").strip()
+
+
+async def _first_line(process: Process) -> bytes:
+    return await process.stdout.readline() if process.stdout is not None else b""
 
 
 async def _stop(playground: Process) -> None:
