@@ -42,8 +42,15 @@ export class Activity {
     const { bot, id, name: appName } = this.store.application;
     const now = newId();
     const message = {
-      id: now, channel_id: channelId, local: true, type: 20, flags: FLAGS.loading, content: "", timestamp: new Date().toISOString(),
-      author: bot ?? { id: id ?? now, username: appName ?? "The bot", bot: true }, interaction: { user: this.store.user, name },
+      id: now,
+      channel_id: channelId,
+      local: true,
+      type: 20,
+      flags: FLAGS.loading,
+      content: "",
+      timestamp: new Date().toISOString(),
+      author: bot ?? { id: id ?? now, username: appName ?? "The bot", bot: true },
+      interaction: { user: this.store.user, name },
     };
     this.store.put(message);
     this.store.emit(`messages:${channelId}`, { created: message });
@@ -57,9 +64,23 @@ export class Activity {
   /** Sends a message, shown at once; a refusal stays beside it. */
   async sendMessage(channel, body, files, replied) {
     const message = {
-      id: body.nonce, nonce: body.nonce, channel_id: channel.id, author: this.store.user, content: body.content, timestamp: new Date().toISOString(), type: replied ? 19 : 0,
-      flags: 0, message_reference: body.message_reference, referenced_message: replied, pending: {},
-      attachments: files.map((file) => ({ filename: file.name, url: URL.createObjectURL(file), content_type: file.type, size: file.size })),
+      id: body.nonce,
+      nonce: body.nonce,
+      channel_id: channel.id,
+      author: this.store.user,
+      content: body.content,
+      timestamp: new Date().toISOString(),
+      type: replied ? 19 : 0,
+      flags: 0,
+      message_reference: body.message_reference,
+      referenced_message: replied,
+      pending: {},
+      attachments: files.map((file) => ({
+        filename: file.name,
+        url: URL.createObjectURL(file),
+        content_type: file.type,
+        size: file.size,
+      })),
     };
     this.store.put(message);
     this.store.emit(`messages:${channel.id}`, { created: message });

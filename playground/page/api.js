@@ -66,7 +66,8 @@ export class Api {
 
   #payload(body, files) {
     if (body === undefined) return { headers: this.headers };
-    if (!files.length) return { headers: { ...this.headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
+    if (!files.length)
+      return { headers: { ...this.headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
     const form = new FormData();
     form.append("payload_json", JSON.stringify(body));
     files.forEach((file, index) => form.append(`files[${index}]`, file, file.name));

@@ -36,11 +36,24 @@ export class App {
   }
 
   start() {
-    this.curtain = el("button", { class: "curtain", type: "button", "aria-label": "Close", tabindex: "-1", onclick: () => this.showDrawer(null) });
+    this.curtain = el("button", {
+      class: "curtain",
+      type: "button",
+      "aria-label": "Close",
+      tabindex: "-1",
+      onclick: () => this.showDrawer(null),
+    });
     this.root.replaceChildren(this.sidebar.node, this.curtain);
-    this.socket = new Socket(this.store.user.id, (type, data) => this.#frame(type, data), (status, times) => this.#connection(status, times));
+    this.socket = new Socket(
+      this.store.user.id,
+      (type, data) => this.#frame(type, data),
+      (status, times) => this.#connection(status, times),
+    );
     this.store.on("channel-removed", (channel) => this.isOpen(channel.id) && this.#leave(channel));
-    this.store.on("message", (message) => this.isOpen(message.channel_id) && document.hasFocus() && this.store.markRead(message.channel_id));
+    this.store.on(
+      "message",
+      (message) => this.isOpen(message.channel_id) && document.hasFocus() && this.store.markRead(message.channel_id),
+    );
     this.store.on("unread", () => this.#title());
     addEventListener("hashchange", () => this.#follow());
     addEventListener("focus", () => this.#readOpen());
@@ -54,7 +67,8 @@ export class App {
   }
 
   async #connection(status, timesOpened) {
-    if (status === "closed") return void (this.lost ??= notify("The connection is lost. Trying again…", { lasting: true }));
+    if (status === "closed")
+      return void (this.lost ??= notify("The connection is lost. Trying again…", { lasting: true }));
     this.lost?.remove();
     this.lost = null;
     if (timesOpened < 2) return undefined;
@@ -87,7 +101,9 @@ export class App {
 
   /** Opens a server at its first text channel, or the direct messages. */
   openGuild(guildId) {
-    const channels = guildId ? this.store.guildChannels(guildId).filter((channel) => TEXT_TYPES.has(channel.type)) : this.store.directMessages();
+    const channels = guildId
+      ? this.store.guildChannels(guildId).filter((channel) => TEXT_TYPES.has(channel.type))
+      : this.store.directMessages();
     if (channels.length) return this.open(channels[0].id, { keepDrawer: true });
     this.place = { guildId };
     return this.sidebar.render();
@@ -139,7 +155,9 @@ export class App {
 
   /** After a change of place: address, marks, members, focus. */
   #settle(keepDrawer) {
-    const path = [this.place.guildId ?? "direct", this.main.channel.id, this.thread?.channel.id].filter(Boolean).join("/");
+    const path = [this.place.guildId ?? "direct", this.main.channel.id, this.thread?.channel.id]
+      .filter(Boolean)
+      .join("/");
     if (location.hash !== `#/${path}`) history.pushState(null, "", `${location.search}#/${path}`);
     this.root.classList.toggle("with-thread", Boolean(this.thread));
     this.#showMembers();
@@ -186,7 +204,9 @@ export class App {
     this.members = null;
     const drawer = this.root.dataset.drawer === "members";
     if (!drawer && (!wide.matches || this.thread || localStorage.getItem(MEMBERS_STORED) === "closed")) return;
-    this.members = new MemberList(this, this.main.channel, () => (drawer ? this.showDrawer(null) : this.toggleMembers()));
+    this.members = new MemberList(this, this.main.channel, () =>
+      drawer ? this.showDrawer(null) : this.toggleMembers(),
+    );
     this.root.append(this.members.node);
   }
 
@@ -197,7 +217,12 @@ export class App {
     if (name) this.root.dataset.drawer = name;
     else delete this.root.dataset.drawer;
     if (name === "members" || before === "members") this.#showMembers();
-    const target = name === "navigation" ? this.sidebar.node.querySelector(".channel.current, .channel") : name === "members" ? this.members.node.querySelector("button") : this.root.querySelector(`[data-opens="${before}"]`);
+    const target =
+      name === "navigation"
+        ? this.sidebar.node.querySelector(".channel.current, .channel")
+        : name === "members"
+          ? this.members.node.querySelector("button")
+          : this.root.querySelector(`[data-opens="${before}"]`);
     target?.focus({ preventScroll: true });
   }
 
@@ -208,11 +233,17 @@ export class App {
   }
 
   placeOf(message) {
-    return { ...this.placeIn(this.store.channels.get(message.channel_id) ?? { id: message.channel_id }), message_id: message.id };
+    return {
+      ...this.placeIn(this.store.channels.get(message.channel_id) ?? { id: message.channel_id }),
+      message_id: message.id,
+    };
   }
 
   mentionsMe(message) {
-    return message.author.id !== this.store.user.id && (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === this.store.user.id));
+    return (
+      message.author.id !== this.store.user.id &&
+      (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === this.store.user.id))
+    );
   }
 
   /** Runs a request; a refusal becomes a notice and answers null. */
@@ -250,9 +281,16 @@ export class App {
 
   async createThread(message) {
     const suggestion = plainText(message.content ?? "").slice(0, 60);
-    const name = await askText({ title: "Create thread", label: "Thread name", value: suggestion || "New thread", action: "Create" });
+    const name = await askText({
+      title: "Create thread",
+      label: "Thread name",
+      value: suggestion || "New thread",
+      action: "Create",
+    });
     if (!name) return;
-    const thread = await this.attempt(() => this.api.post(`/channels/${message.channel_id}/messages/${message.id}/threads`, { name }));
+    const thread = await this.attempt(() =>
+      this.api.post(`/channels/${message.channel_id}/messages/${message.id}/threads`, { name }),
+    );
     if (!thread) return;
     dispatch(this.store, "THREAD_CREATE", { ...this.store.channels.get(thread.id), ...thread });
     await this.openThread(thread.id);

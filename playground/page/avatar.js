@@ -21,5 +21,9 @@ function avatarUrl(user) {
 
 export function initials(name) {
   const words = name.trim().split(/\s+/);
-  return words.slice(0, 2).map((word) => [...word][0]).join("").toUpperCase();
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0])
+    .join("")
+    .toUpperCase();
 }

@@ -9,31 +9,72 @@ import { openPopover } from "./popover.js";
 import { idTime } from "./snowflake.js";
 import { messageTime } from "./time.js";
 
-const tool = (name, label, run, extra = {}) => el("button", { class: "icon-button", type: "button", "aria-label": label, title: label, onclick: run, ...extra }, icon(name));
+const tool = (name, label, run, extra = {}) =>
+  el(
+    "button",
+    { class: "icon-button", type: "button", "aria-label": label, title: label, onclick: run, ...extra },
+    icon(name),
+  );
 
 export function channelTools(app, channel) {
   return {
-    lead: tool("menu", "Servers and channels", () => app.showDrawer("navigation"), { class: "icon-button phone-only", "data-opens": "navigation", "data-testid": "open-navigation" }),
+    lead: tool("menu", "Servers and channels", () => app.showDrawer("navigation"), {
+      class: "icon-button phone-only",
+      "data-opens": "navigation",
+      "data-testid": "open-navigation",
+    }),
     trail: [
-      channel.guild_id && tool("thread", "Threads", (event) => openThreads(app, channel, event.currentTarget), { "data-testid": "open-threads" }),
-      tool("pin", "Pinned messages", (event) => openPins(app, channel, event.currentTarget), { "data-testid": "open-pins" }),
+      channel.guild_id &&
+        tool("thread", "Threads", (event) => openThreads(app, channel, event.currentTarget), {
+          "data-testid": "open-threads",
+        }),
+      tool("pin", "Pinned messages", (event) => openPins(app, channel, event.currentTarget), {
+        "data-testid": "open-pins",
+      }),
       tool("people", "Members", () => app.toggleMembers(), { "data-opens": "members", "data-testid": "open-members" }),
     ],
   };
 }
 
-export const threadTools = (app) => ({ lead: null, trail: [tool("close", "Close thread", () => app.closeThread(), { "data-testid": "close-thread" })] });
+export const threadTools = (app) => ({
+  lead: null,
+  trail: [tool("close", "Close thread", () => app.closeThread(), { "data-testid": "close-thread" })],
+});
 
 async function openPins(app, channel, anchor) {
   const answer = await app.attempt(() => app.api.get(`/channels/${channel.id}/messages/pins`));
   if (!answer) return;
   const pins = (Array.isArray(answer) ? answer : answer.items).map((entry) => entry.message ?? entry);
-  const popover = openPopover(anchor, el("div", { class: "panel", role: "group", "aria-label": "Pinned messages" }, el("h3", {}, "Pinned messages"),
-    pins.map((message) => row(app.store.displayName(message.author.id, channel.guild_id), summary(app, message), () => app.jump(channel.id, message.id))),
-    !pins.length && el("p", { class: "hint" }, "Nothing is pinned here.")), { align: "end" });
+  const popover = openPopover(
+    anchor,
+    el(
+      "div",
+      { class: "panel", role: "group", "aria-label": "Pinned messages" },
+      el("h3", {}, "Pinned messages"),
+      pins.map((message) =>
+        row(app.store.displayName(message.author.id, channel.guild_id), summary(app, message), () =>
+          app.jump(channel.id, message.id),
+        ),
+      ),
+      !pins.length && el("p", { class: "hint" }, "Nothing is pinned here."),
+    ),
+    { align: "end" },
+  );
 
   function row(name, text, run) {
-    return el("button", { class: "panel-row", type: "button", onclick: () => { popover.close({ refocus: false }); run(); } }, el("strong", {}, name), el("span", { class: "panel-text" }, text));
+    return el(
+      "button",
+      {
+        class: "panel-row",
+        type: "button",
+        onclick: () => {
+          popover.close({ refocus: false });
+          run();
+        },
+      },
+      el("strong", {}, name),
+      el("span", { class: "panel-text" }, text),
+    );
   }
 }
 
@@ -41,12 +82,41 @@ async function openThreads(app, channel, anchor) {
   const archived = await app.attempt(() => app.api.get(`/channels/${channel.id}/threads/archived/public`));
   for (const thread of archived?.threads ?? []) app.store.addChannel({ ...thread, guild_id: channel.guild_id });
   const threads = app.store.threads(channel.id);
-  const popover = openPopover(anchor, el("div", { class: "panel", role: "group", "aria-label": "Threads" },
-    el("header", { class: "panel-head" }, el("h3", {}, "Threads"), el("button", { class: "button primary small", type: "button", onclick: create }, "New thread")),
-    threads.map((thread) => el("button", { class: "panel-row", type: "button", dataset: { threadId: thread.id }, onclick: () => { popover.close({ refocus: false }); app.openThread(thread.id); } },
-      el("strong", {}, thread.name),
-      el("span", { class: "panel-text" }, `${thread.thread_metadata?.archived ? "archived · " : ""}${thread.message_count ?? 0} messages · ${messageTime(new Date(idTime(thread.last_message_id ?? thread.id)))}`))),
-    !threads.length && el("p", { class: "hint" }, "No threads yet.")), { align: "end" });
+  const popover = openPopover(
+    anchor,
+    el(
+      "div",
+      { class: "panel", role: "group", "aria-label": "Threads" },
+      el(
+        "header",
+        { class: "panel-head" },
+        el("h3", {}, "Threads"),
+        el("button", { class: "button primary small", type: "button", onclick: create }, "New thread"),
+      ),
+      threads.map((thread) =>
+        el(
+          "button",
+          {
+            class: "panel-row",
+            type: "button",
+            dataset: { threadId: thread.id },
+            onclick: () => {
+              popover.close({ refocus: false });
+              app.openThread(thread.id);
+            },
+          },
+          el("strong", {}, thread.name),
+          el(
+            "span",
+            { class: "panel-text" },
+            `${thread.thread_metadata?.archived ? "archived · " : ""}${thread.message_count ?? 0} messages · ${messageTime(new Date(idTime(thread.last_message_id ?? thread.id)))}`,
+          ),
+        ),
+      ),
+      !threads.length && el("p", { class: "hint" }, "No threads yet."),
+    ),
+    { align: "end" },
+  );
 
   async function create() {
     popover.close();

@@ -15,16 +15,52 @@ export class CommandForm {
     this.row = el("div", { class: "option-row" });
     this.more = el("div", { class: "option-more", role: "group", "aria-label": "Optional" });
     this.help = el("p", { class: "command-help", "aria-live": "polite" });
-    this.node = el("form", {
-      class: "command-form", "data-testid": "command-form", "aria-label": `Command ${form.name}`, novalidate: true,
-      onsubmit: (event) => { event.preventDefault(); this.run(); }, onkeydown: (event) => this.#key(event),
-    },
+    this.node = el(
+      "form",
+      {
+        class: "command-form",
+        "data-testid": "command-form",
+        "aria-label": `Command ${form.name}`,
+        novalidate: true,
+        onsubmit: (event) => {
+          event.preventDefault();
+          this.run();
+        },
+        onkeydown: (event) => this.#key(event),
+      },
       this.help,
-      el("div", { class: "command-line" },
-        el("span", { class: "command-name" }, `/${form.name}`), this.row, this.more,
-        el("span", { class: "command-buttons" },
-          el("button", { class: "icon-button", type: "button", "aria-label": "Leave the command", onclick: () => this.onLeave("") }, icon("close", 18)),
-          el("button", { class: "icon-button send", type: "submit", "aria-label": `Run /${form.name}`, "data-testid": "run-command" }, icon("send", 18)))));
+      el(
+        "div",
+        { class: "command-line" },
+        el("span", { class: "command-name" }, `/${form.name}`),
+        this.row,
+        this.more,
+        el(
+          "span",
+          { class: "command-buttons" },
+          el(
+            "button",
+            {
+              class: "icon-button",
+              type: "button",
+              "aria-label": "Leave the command",
+              onclick: () => this.onLeave(""),
+            },
+            icon("close", 18),
+          ),
+          el(
+            "button",
+            {
+              class: "icon-button send",
+              type: "submit",
+              "aria-label": `Run /${form.name}`,
+              "data-testid": "run-command",
+            },
+            icon("send", 18),
+          ),
+        ),
+      ),
+    );
     for (const option of form.options.filter((entry) => entry.required)) this.#add(option);
     const first = form.options[0];
     if (!this.fields.length && first && first.type === OPTION.string && !first.choices?.length) this.#add(first);
@@ -56,7 +92,9 @@ export class CommandForm {
   /** Typing ` aspect:` goes on in that option. */
   #openNamed(field) {
     const name = /(?:^|\s)([-\w\p{L}]+):$/u.exec(field.input.value)?.[1];
-    const option = this.form.options.find((entry) => entry.name === name && !this.fields.some((known) => known.option === entry));
+    const option = this.form.options.find(
+      (entry) => entry.name === name && !this.fields.some((known) => known.option === entry),
+    );
     if (!option) return false;
     field.setText(field.input.value.slice(0, -name.length - 1).trimEnd());
     this.addOption(option);
@@ -65,11 +103,24 @@ export class CommandForm {
 
   #showMore() {
     const left = this.form.options.filter((option) => !this.fields.some((field) => field.option === option));
-    fill(this.more, left.map((option) => el("button", {
-      class: "option-add", type: "button", title: option.description, "data-testid": `add-${option.name}`,
-      "aria-label": `Add ${option.name}: ${option.description}`, onclick: () => this.addOption(option),
-      onfocus: () => this.#showHelp(option),
-    }, `+ ${option.name}`)));
+    fill(
+      this.more,
+      left.map((option) =>
+        el(
+          "button",
+          {
+            class: "option-add",
+            type: "button",
+            title: option.description,
+            "data-testid": `add-${option.name}`,
+            "aria-label": `Add ${option.name}: ${option.description}`,
+            onclick: () => this.addOption(option),
+            onfocus: () => this.#showHelp(option),
+          },
+          `+ ${option.name}`,
+        ),
+      ),
+    );
   }
 
   addOption(option) {
@@ -79,7 +130,13 @@ export class CommandForm {
   }
 
   #showHelp(option) {
-    if (option) fill(this.help, el("strong", {}, option.name), ` ${option.description ?? ""} `, el("span", { class: "quiet" }, `${TYPE_NAMES[option.type]}, ${option.required ? "required" : "optional"}`));
+    if (option)
+      fill(
+        this.help,
+        el("strong", {}, option.name),
+        ` ${option.description ?? ""} `,
+        el("span", { class: "quiet" }, `${TYPE_NAMES[option.type]}, ${option.required ? "required" : "optional"}`),
+      );
     else fill(this.help, el("strong", {}, `/${this.form.name}`), ` ${this.form.description ?? ""}`);
   }
 
@@ -104,7 +161,12 @@ export class CommandForm {
       event.preventDefault();
       return this.onLeave("");
     }
-    const leaving = event.key === "Backspace" && field && field === this.fields[0] && field.input.value === "" && field.input.type !== "file";
+    const leaving =
+      event.key === "Backspace" &&
+      field &&
+      field === this.fields[0] &&
+      field.input.value === "" &&
+      field.input.type !== "file";
     if (leaving) {
       event.preventDefault();
       return this.onLeave(`/${this.form.name}`);
@@ -119,7 +181,9 @@ export class CommandForm {
   /** Takes a dropped or pasted file into the first file option that has none. */
   takeFile(file) {
     let field = this.fields.find((entry) => entry.option.type === OPTION.attachment && entry.empty);
-    const option = this.form.options.find((entry) => entry.type === OPTION.attachment && !this.fields.some((known) => known.option === entry));
+    const option = this.form.options.find(
+      (entry) => entry.type === OPTION.attachment && !this.fields.some((known) => known.option === entry),
+    );
     if (!field && option) {
       field = this.#add(option);
       this.#showMore();
@@ -129,13 +193,15 @@ export class CommandForm {
   }
 
   #values(files, attachments) {
-    return this.fields.filter((field) => !field.empty).map((field) => {
-      const { name, type } = field.option;
-      if (type !== OPTION.attachment) return { name, type, value: field.value() };
-      const id = String(files.push(field.file) - 1);
-      attachments.push({ id, filename: field.file.name });
-      return { name, type, value: id };
-    });
+    return this.fields
+      .filter((field) => !field.empty)
+      .map((field) => {
+        const { name, type } = field.option;
+        if (type !== OPTION.attachment) return { name, type, value: field.value() };
+        const id = String(files.push(field.file) - 1);
+        attachments.push({ id, filename: field.file.name });
+        return { name, type, value: id };
+      });
   }
 
   run() {
@@ -152,9 +218,19 @@ export class CommandForm {
   }
 
   #autocomplete(focused, text) {
-    const values = this.fields.filter((field) => field.option === focused || (!field.empty && field.option.type !== OPTION.attachment && !field.problem()))
-      .map((field) => (field.option === focused ? { name: focused.name, type: focused.type, value: text, focused: true } : { name: field.option.name, type: field.option.type, value: field.value() }));
+    const values = this.fields
+      .filter(
+        (field) =>
+          field.option === focused || (!field.empty && field.option.type !== OPTION.attachment && !field.problem()),
+      )
+      .map((field) =>
+        field.option === focused
+          ? { name: focused.name, type: focused.type, value: text, focused: true }
+          : { name: field.option.name, type: field.option.type, value: field.value() },
+      );
     // A bot that cannot suggest leaves the person free to type.
-    return this.app.interactions.send(INTERACTION.autocomplete, this.app.placeIn(this.channel), commandData(this.form, values)).catch(() => null);
+    return this.app.interactions
+      .send(INTERACTION.autocomplete, this.app.placeIn(this.channel), commandData(this.form, values))
+      .catch(() => null);
   }
 }

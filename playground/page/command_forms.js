@@ -1,9 +1,29 @@
 // Slash commands as data: what can be typed, and what is sent. Pure: no page, no store.
 
-export const OPTION = { subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10, attachment: 11 };
+export const OPTION = {
+  subcommand: 1,
+  group: 2,
+  string: 3,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  mentionable: 9,
+  number: 10,
+  attachment: 11,
+};
 
 export const TYPE_NAMES = {
-  3: "text", 4: "whole number", 5: "true or false", 6: "person", 7: "channel", 8: "role", 9: "person or role", 10: "number", 11: "file",
+  3: "text",
+  4: "whole number",
+  5: "true or false",
+  6: "person",
+  7: "channel",
+  8: "role",
+  9: "person or role",
+  10: "number",
+  11: "file",
 };
 
 /** Every command a person can type, subcommands spelled out: `{name, description, options, command, path}`. */
@@ -12,7 +32,9 @@ export function flatten(commands) {
 }
 
 function leaves(command, node, path) {
-  const children = (node.options ?? []).filter((option) => option.type === OPTION.subcommand || option.type === OPTION.group);
+  const children = (node.options ?? []).filter(
+    (option) => option.type === OPTION.subcommand || option.type === OPTION.group,
+  );
   const here = [...path, node.name];
   if (children.length) return children.flatMap((child) => leaves(command, child, here));
   const options = [...(node.options ?? [])].sort((a, b) => Number(Boolean(b.required)) - Number(Boolean(a.required)));
@@ -34,7 +56,9 @@ export function splitValues(form, rest) {
   const pattern = new RegExp(`(?:^|\\s)(${names.map((name) => name.replace(/[^\w]/g, "\\$&")).join("|")}):`, "gu");
   const marks = names.length ? [...rest.matchAll(pattern)] : [];
   const lead = marks.length ? rest.slice(0, marks[0].index) : rest;
-  const first = form.options.find((option) => option.type === OPTION.string) ?? form.options.find((option) => option.type !== OPTION.attachment);
+  const first =
+    form.options.find((option) => option.type === OPTION.string) ??
+    form.options.find((option) => option.type !== OPTION.attachment);
   if (first && lead.trim()) values[first.name] = lead;
   marks.forEach((mark, index) => {
     values[mark[1]] = rest.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? rest.length).trim();
@@ -48,8 +72,10 @@ export function problemWith(option, value) {
   if (option.type === OPTION.integer && !/^[-+]?\d+$/.test(value)) return "A whole number, please.";
   if (option.type === OPTION.number && !Number.isFinite(Number(value))) return "A number, please.";
   if (option.type === OPTION.integer || option.type === OPTION.number) {
-    if (option.min_value !== undefined && option.min_value !== null && Number(value) < option.min_value) return `At least ${option.min_value}.`;
-    if (option.max_value !== undefined && option.max_value !== null && Number(value) > option.max_value) return `At most ${option.max_value}.`;
+    if (option.min_value !== undefined && option.min_value !== null && Number(value) < option.min_value)
+      return `At least ${option.min_value}.`;
+    if (option.max_value !== undefined && option.max_value !== null && Number(value) > option.max_value)
+      return `At most ${option.max_value}.`;
   }
   if (option.type === OPTION.string) {
     if (option.min_length && value.length < option.min_length) return `At least ${option.min_length} characters.`;
@@ -67,6 +93,11 @@ export function typed(option, value) {
 
 /** The `data` of a command interaction; `values` are `{name, type, value}`, attachments already numbered. */
 export function commandData(form, values, attachments = []) {
-  const options = form.path.reduceRight((inner, name, index) => [{ type: index === form.path.length - 1 ? OPTION.subcommand : OPTION.group, name, options: inner }], values);
+  const options = form.path.reduceRight(
+    (inner, name, index) => [
+      { type: index === form.path.length - 1 ? OPTION.subcommand : OPTION.group, name, options: inner },
+    ],
+    values,
+  );
   return { id: form.command.id, name: form.command.name, type: 1, options, attachments };
 }

@@ -26,19 +26,41 @@ export class Completion {
 
   #showCommands(query) {
     const entries = flatten(this.app.store.commands).map((form) => ({
-      value: form.name, label: `/${form.name}`, description: form.description, keywords: form.description, form,
+      value: form.name,
+      label: `/${form.name}`,
+      description: form.description,
+      keywords: form.description,
+      form,
       lead: el("span", { class: "command-icon" }, icon("slash", 18)),
-      trail: el("span", { class: "command-options" }, form.options.slice(0, 4).map((option) => option.name).join("  ")),
+      trail: el(
+        "span",
+        { class: "command-options" },
+        form.options
+          .slice(0, 4)
+          .map((option) => option.name)
+          .join("  "),
+      ),
     }));
-    const nothing = this.app.store.botOnline ? "No such command" : "The bot is offline; its commands appear when it is back";
-    this.#show("command-picker", "Commands", filterEntries(entries, query), (entry) => this.openCommand(entry.form), nothing);
+    const nothing = this.app.store.botOnline
+      ? "No such command"
+      : "The bot is offline; its commands appear when it is back";
+    this.#show(
+      "command-picker",
+      "Commands",
+      filterEntries(entries, query),
+      (entry) => this.openCommand(entry.form),
+      nothing,
+    );
   }
 
   #showNames(sign, query) {
-    const all = sign === "@" ? mentionableEntries(this.app.store, this.channel) : channelEntries(this.app.store, this.channel);
+    const all =
+      sign === "@" ? mentionableEntries(this.app.store, this.channel) : channelEntries(this.app.store, this.channel);
     const found = filterEntries(all, query).slice(0, MOST_MENTIONS);
     if (!found.length) return this.close();
-    return this.#show("mention-picker", sign === "@" ? "People and roles" : "Channels", found, (entry) => this.#insert(sign, query, entry.label));
+    return this.#show("mention-picker", sign === "@" ? "People and roles" : "Channels", found, (entry) =>
+      this.#insert(sign, query, entry.label),
+    );
   }
 
   #show(testId, label, entries, onChoose, empty) {

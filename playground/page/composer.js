@@ -20,16 +20,47 @@ export class Composer {
     this.tray = new Tray((text) => app.notify(text));
     this.replyBar = el("div", { class: "reply-bar", hidden: true });
     this.area = el("textarea", {
-      class: "composer-text", rows: "1", maxlength: "4000", placeholder: `Message ${app.store.channelTitle(channel)}`,
-      "aria-label": `Message ${app.store.channelName(channel)}`, "aria-autocomplete": "list", "aria-haspopup": "listbox", "data-testid": "composer",
+      class: "composer-text",
+      rows: "1",
+      maxlength: "4000",
+      placeholder: `Message ${app.store.channelTitle(channel)}`,
+      "aria-label": `Message ${app.store.channelName(channel)}`,
+      "aria-autocomplete": "list",
+      "aria-haspopup": "listbox",
+      "data-testid": "composer",
     });
-    this.fileInput = el("input", { type: "file", multiple: true, class: "visually-hidden", tabindex: "-1", "aria-label": "Files to send", "data-testid": "file-input", onchange: () => this.#takeChosenFiles() });
-    const button = (name, label, run, testId = null) => el("button", { class: "icon-button", type: "button", "aria-label": label, title: label, "data-testid": testId, onclick: run }, icon(name, 22));
-    this.plain = el("div", { class: "composer-line" },
-      button("plus", "Attach files", () => this.fileInput.click()), this.fileInput, this.area,
+    this.fileInput = el("input", {
+      type: "file",
+      multiple: true,
+      class: "visually-hidden",
+      tabindex: "-1",
+      "aria-label": "Files to send",
+      "data-testid": "file-input",
+      onchange: () => this.#takeChosenFiles(),
+    });
+    const button = (name, label, run, testId = null) =>
+      el(
+        "button",
+        {
+          class: "icon-button",
+          type: "button",
+          "aria-label": label,
+          title: label,
+          "data-testid": testId,
+          onclick: run,
+        },
+        icon(name, 22),
+      );
+    this.plain = el(
+      "div",
+      { class: "composer-line" },
+      button("plus", "Attach files", () => this.fileInput.click()),
+      this.fileInput,
+      this.area,
       button("slash", "Commands", () => this.start("/"), "open-commands"),
       button("react", "Emoji", (event) => openEmojiPicker(event.currentTarget, (symbol) => this.insert(symbol))),
-      button("send", "Send", () => this.send(), "send"));
+      button("send", "Send", () => this.send(), "send"),
+    );
     this.box = el("div", { class: "composer-box" }, this.replyBar, this.tray.node, this.plain);
     this.node = el("div", { class: "composer" }, this.box);
     this.completion = new Completion(app, channel, this.area, this.node, (form) => this.openCommand(form, ""));
@@ -66,8 +97,24 @@ export class Composer {
     if (!message) return;
     this.leaveCommand();
     const name = this.app.store.displayName(message.author.id, this.channel.guild_id);
-    fill(this.replyBar, icon("reply", 16), el("span", {}, "Replying to ", el("strong", {}, name)),
-      el("button", { class: "icon-button", type: "button", "aria-label": "Do not reply", onclick: () => { this.reply(null); this.focus(); } }, icon("close", 16)));
+    fill(
+      this.replyBar,
+      icon("reply", 16),
+      el("span", {}, "Replying to ", el("strong", {}, name)),
+      el(
+        "button",
+        {
+          class: "icon-button",
+          type: "button",
+          "aria-label": "Do not reply",
+          onclick: () => {
+            this.reply(null);
+            this.focus();
+          },
+        },
+        icon("close", 16),
+      ),
+    );
     this.focus();
   }
 
@@ -117,7 +164,9 @@ export class Composer {
   }
 
   #editLast(event) {
-    const mine = this.app.store.list(this.channel.id).findLast((message) => message.author.id === this.app.store.user.id && message.content && !message.pending);
+    const mine = this.app.store
+      .list(this.channel.id)
+      .findLast((message) => message.author.id === this.app.store.user.id && message.content && !message.pending);
     if (!mine) return;
     event.preventDefault();
     this.app.edit(mine);
@@ -130,7 +179,8 @@ export class Composer {
     fitHeight(this.area);
     this.plain.hidden = true;
     this.command = new CommandForm(this.app, this.channel, form, {
-      rest, onRun: (data, files) => this.#run(form, data, files),
+      rest,
+      onRun: (data, files) => this.#run(form, data, files),
       onLeave: (text) => (text ? this.start(text) : (this.leaveCommand(), this.focus())),
     });
     this.box.append(this.command.node);
@@ -161,7 +211,12 @@ export class Composer {
     if (!text && !this.tray.items.length) return;
     const { files, attachments } = this.tray.take();
     const reference = this.replyTo && { message_id: this.replyTo.id, channel_id: this.channel.id };
-    const body = { content: text, nonce: newId(), ...(attachments.length && { attachments }), ...(reference && { message_reference: reference }) };
+    const body = {
+      content: text,
+      nonce: newId(),
+      ...(attachments.length && { attachments }),
+      ...(reference && { message_reference: reference }),
+    };
     const replied = this.replyTo;
     this.area.value = "";
     fitHeight(this.area);

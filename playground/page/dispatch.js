@@ -19,7 +19,8 @@ const EVENTS = {
       if (channel) channel.last_message_id = message.id;
       if (channel && typeof channel.message_count === "number" && message.type !== 21) channel.message_count++;
     }
-    if (mentionsMe(store, message)) store.mentions.set(message.channel_id, (store.mentions.get(message.channel_id) ?? 0) + 1);
+    if (mentionsMe(store, message))
+      store.mentions.set(message.channel_id, (store.mentions.get(message.channel_id) ?? 0) + 1);
     store.emit(`messages:${message.channel_id}`, { created: message });
     store.emit("message", message);
     if (channel?.parent_id) store.emit(`messages:${channel.parent_id}`, { thread: channel });
@@ -38,7 +39,9 @@ const EVENTS = {
   MESSAGE_REACTION_REMOVE: (store, event) => react(store, event, -1),
   MESSAGE_REACTION_REMOVE_ALL: (store, event) => changeReactions(store, event, () => []),
   MESSAGE_REACTION_REMOVE_EMOJI: (store, event) =>
-    changeReactions(store, event, (reactions) => reactions.filter((reaction) => !sameEmoji(reaction.emoji, event.emoji))),
+    changeReactions(store, event, (reactions) =>
+      reactions.filter((reaction) => !sameEmoji(reaction.emoji, event.emoji)),
+    ),
 
   TYPING_START(store, { channel_id, user_id, member }) {
     if (user_id === store.user.id) return;
@@ -46,7 +49,10 @@ const EVENTS = {
     const people = store.typing.get(channel_id) ?? new Map();
     store.typing.set(channel_id, people);
     clearTimeout(people.get(user_id));
-    people.set(user_id, setTimeout(() => stopTyping(store, channel_id, user_id), 10_000));
+    people.set(
+      user_id,
+      setTimeout(() => stopTyping(store, channel_id, user_id), 10_000),
+    );
     store.emit(`typing:${channel_id}`);
   },
 

@@ -36,7 +36,9 @@ export function update(node, ...children) {
   });
   while (node.children.length > wanted.length) node.lastElementChild.remove();
   if (focused && !node.contains(document.activeElement)) {
-    [...node.querySelectorAll("button")].find((button) => button.dataset[focused[0]] === focused[1])?.focus({ preventScroll: true });
+    [...node.querySelectorAll("button")]
+      .find((button) => button.dataset[focused[0]] === focused[1])
+      ?.focus({ preventScroll: true });
   }
 }
 

@@ -5,25 +5,92 @@ import { openPopover } from "./popover.js";
 
 // Those Atelier listens to come first.
 const EMOJI = [
-  ["⭐", "star favourite"], ["🔁", "again repeat"], ["❌", "cross cancel delete"], ["✉️", "envelope send me"], ["👍", "thumbs up yes"], ["👎", "thumbs down no"],
-  ["❤️", "red heart love"], ["😂", "tears of joy laugh"], ["🎉", "party celebrate"], ["🔥", "fire"], ["👀", "eyes look"], ["✅", "check done"],
-  ["😀", "grin happy"], ["😄", "smile happy"], ["😊", "blush"], ["😍", "heart eyes"], ["🤔", "thinking"], ["😮", "surprised wow"],
-  ["😢", "cry sad"], ["😅", "sweat smile"], ["😎", "cool sunglasses"], ["🥳", "party face"], ["🙏", "thanks please"], ["👏", "clap"],
-  ["💡", "idea bulb"], ["🎨", "palette art"], ["🖼️", "framed picture"], ["🖌️", "brush"], ["📷", "camera"], ["🎬", "film"],
-  ["🦊", "fox"], ["🐱", "cat"], ["🐶", "dog"], ["🐦", "bird"], ["🐟", "fish"], ["🌳", "tree"],
-  ["🌸", "blossom flower"], ["🌙", "moon night"], ["☀️", "sun day"], ["❄️", "snow winter"], ["🌊", "wave sea"], ["⛰️", "mountain"],
-  ["🏠", "house"], ["🚀", "rocket"], ["🎩", "hat"], ["👑", "crown"], ["💎", "gem"], ["💯", "hundred"],
+  ["⭐", "star favourite"],
+  ["🔁", "again repeat"],
+  ["❌", "cross cancel delete"],
+  ["✉️", "envelope send me"],
+  ["👍", "thumbs up yes"],
+  ["👎", "thumbs down no"],
+  ["❤️", "red heart love"],
+  ["😂", "tears of joy laugh"],
+  ["🎉", "party celebrate"],
+  ["🔥", "fire"],
+  ["👀", "eyes look"],
+  ["✅", "check done"],
+  ["😀", "grin happy"],
+  ["😄", "smile happy"],
+  ["😊", "blush"],
+  ["😍", "heart eyes"],
+  ["🤔", "thinking"],
+  ["😮", "surprised wow"],
+  ["😢", "cry sad"],
+  ["😅", "sweat smile"],
+  ["😎", "cool sunglasses"],
+  ["🥳", "party face"],
+  ["🙏", "thanks please"],
+  ["👏", "clap"],
+  ["💡", "idea bulb"],
+  ["🎨", "palette art"],
+  ["🖼️", "framed picture"],
+  ["🖌️", "brush"],
+  ["📷", "camera"],
+  ["🎬", "film"],
+  ["🦊", "fox"],
+  ["🐱", "cat"],
+  ["🐶", "dog"],
+  ["🐦", "bird"],
+  ["🐟", "fish"],
+  ["🌳", "tree"],
+  ["🌸", "blossom flower"],
+  ["🌙", "moon night"],
+  ["☀️", "sun day"],
+  ["❄️", "snow winter"],
+  ["🌊", "wave sea"],
+  ["⛰️", "mountain"],
+  ["🏠", "house"],
+  ["🚀", "rocket"],
+  ["🎩", "hat"],
+  ["👑", "crown"],
+  ["💎", "gem"],
+  ["💯", "hundred"],
 ];
 
 export function openEmojiPicker(anchor, onPick) {
   const grid = el("div", { class: "emoji-grid" });
-  const search = el("input", { class: "select-search", type: "text", placeholder: "Find an emoji", "aria-label": "Find an emoji" });
+  const search = el("input", {
+    class: "select-search",
+    type: "text",
+    placeholder: "Find an emoji",
+    "aria-label": "Find an emoji",
+  });
   const show = () => {
     const query = search.value.trim().toLowerCase();
-    grid.replaceChildren(...EMOJI.filter(([, names]) => names.includes(query)).map(([symbol, names]) =>
-      el("button", { class: "emoji-choice", type: "button", "aria-label": names.split(" ")[0], title: names, onclick: () => pick(symbol) }, symbol)));
+    grid.replaceChildren(
+      ...EMOJI.filter(([, names]) => names.includes(query)).map(([symbol, names]) =>
+        el(
+          "button",
+          {
+            class: "emoji-choice",
+            type: "button",
+            "aria-label": names.split(" ")[0],
+            title: names,
+            onclick: () => pick(symbol),
+          },
+          symbol,
+        ),
+      ),
+    );
   };
-  const popover = openPopover(anchor, el("div", { class: "emoji-picker", role: "group", "aria-label": "Emoji", "data-testid": "emoji-picker" }, search, grid), { focus: search, align: "end" });
+  const popover = openPopover(
+    anchor,
+    el(
+      "div",
+      { class: "emoji-picker", role: "group", "aria-label": "Emoji", "data-testid": "emoji-picker" },
+      search,
+      grid,
+    ),
+    { focus: search, align: "end" },
+  );
   search.addEventListener("input", show);
   search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

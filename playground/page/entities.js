@@ -7,7 +7,9 @@ import { FORUM_TYPES, THREAD_TYPES } from "./store.js";
 
 export function userEntries(store, channel) {
   const guild = store.guilds.get(channel.guild_id);
-  const users = guild ? [...guild.members.values()].map((member) => member.user) : [...(channel.recipients ?? []), store.user];
+  const users = guild
+    ? [...guild.members.values()].map((member) => member.user)
+    : [...(channel.recipients ?? []), store.user];
   return users.map((user) => ({
     value: user.id,
     label: store.displayName(user.id, channel.guild_id),
@@ -19,17 +21,26 @@ export function userEntries(store, channel) {
 
 export function roleEntries(store, channel) {
   const roles = [...(store.guilds.get(channel.guild_id)?.roles.values() ?? [])];
-  return roles.filter((role) => role.id !== channel.guild_id).map((role) => ({
-    value: role.id,
-    label: role.name,
-    lead: el("span", { class: "role-dot", style: { "--role": role.color ? `#${role.color.toString(16).padStart(6, "0")}` : "var(--text-quiet)" } }),
-  }));
+  return roles
+    .filter((role) => role.id !== channel.guild_id)
+    .map((role) => ({
+      value: role.id,
+      label: role.name,
+      lead: el("span", {
+        class: "role-dot",
+        style: { "--role": role.color ? `#${role.color.toString(16).padStart(6, "0")}` : "var(--text-quiet)" },
+      }),
+    }));
 }
 
 export function channelEntries(store, channel, types = []) {
   const wanted = new Set(types);
-  const channels = [...store.channels.values()].filter((entry) => entry.guild_id && entry.guild_id === channel.guild_id);
-  return channels.filter((entry) => !wanted.size || wanted.has(entry.type)).map((entry) => ({ value: entry.id, label: entry.name, lead: channelIcon(entry, 18) }));
+  const channels = [...store.channels.values()].filter(
+    (entry) => entry.guild_id && entry.guild_id === channel.guild_id,
+  );
+  return channels
+    .filter((entry) => !wanted.size || wanted.has(entry.type))
+    .map((entry) => ({ value: entry.id, label: entry.name, lead: channelIcon(entry, 18) }));
 }
 
 export const mentionableEntries = (store, channel) => [

@@ -6,7 +6,8 @@ const PATHS = {
   forum: "M4 5h12v8H9l-3 3v-3H4zM10 16h5l3 3v-3h2V9h-1.5",
   at: "M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0v1.5a2.5 2.5 0 0 0 5 0V12a9 9 0 1 0-3.5 7.1",
   menu: "M4 6h16M4 12h16M4 18h16",
-  people: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2.300.8 3.5 2.800 3.5 5.5",
+  people:
+    "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2.300.8 3.5 2.800 3.5 5.5",
   pin: "M9 3h6l-1 7 4 4H6l4-4zM12 14v7",
   reply: "M10 6 4 12l6 6M4 12h9c4 0 7 2 7 6",
   edit: "M4 20l1-4L16.5 4.5l3 3L8 19zM14 7l3 3",
@@ -26,7 +27,8 @@ const PATHS = {
   sun: "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v2M12 20v2M4.9 4.9l1.400 1.400M17.700 17.700l1.400 1.400M2 12h2M20 12h2M4.9 19.1l1.400-1.400M17.700 6.300l1.400-1.400",
   moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
   eye: "M2 12c2.5-4.5 6-6.5 10-6.5s7.5 2 10 6.5c-2.5 4.5-6 6.5-10 6.5S4.5 16.5 2 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
-  hidden: "M4 4l16 16M9.5 6c.8-.3 1.600-.4 2.5-.4 4 0 7.5 2 10 6.400-.8 1.400-1.700 2.600-2.700 3.5M6 7.5C4.5 8.600 3.200 10.1 2 12c2.5 4.5 6 6.5 10 6.5 1.5 0 2.9-.3 4.200-.8",
+  hidden:
+    "M4 4l16 16M9.5 6c.8-.3 1.600-.4 2.5-.4 4 0 7.5 2 10 6.400-.8 1.400-1.700 2.600-2.700 3.5M6 7.5C4.5 8.600 3.200 10.1 2 12c2.5 4.5 6 6.5 10 6.5 1.5 0 2.9-.3 4.200-.8",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   apps: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM17 14v6M14 17h6",
   slash: "M15 4 9 20",
@@ -41,7 +43,14 @@ const PATHS = {
 /** A decorative SVG icon; the control around it carries the name. */
 export function icon(name, size = 20) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const attributes = { viewBox: "0 0 24 24", width: size, height: size, class: "icon", "aria-hidden": "true", focusable: "false" };
+  const attributes = {
+    viewBox: "0 0 24 24",
+    width: size,
+    height: size,
+    class: "icon",
+    "aria-hidden": "true",
+    focusable: "false",
+  };
   for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value);
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", PATHS[name]);

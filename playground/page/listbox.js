@@ -11,8 +11,12 @@ export class Listbox {
     this.id = uniqueId("listbox");
     this.onChoose = onChoose;
     this.node = el("div", {
-      id: this.id, class: `listbox ${className}`, role: "listbox", "aria-label": label,
-      "aria-multiselectable": multiple ? "true" : null, "data-testid": testId,
+      id: this.id,
+      class: `listbox ${className}`,
+      role: "listbox",
+      "aria-label": label,
+      "aria-multiselectable": multiple ? "true" : null,
+      "data-testid": testId,
     });
     // The owner keeps the focus when an entry is pressed.
     this.node.addEventListener("mousedown", (event) => event.preventDefault());
@@ -24,22 +28,37 @@ export class Listbox {
     this.rows = entries.map((entry, index) => this.#row(entry, index));
     const content = [];
     entries.forEach((entry, index) => {
-      if (entry.group && entry.group !== entries[index - 1]?.group) content.push(el("div", { class: "listbox-group", role: "presentation" }, entry.group));
+      if (entry.group && entry.group !== entries[index - 1]?.group)
+        content.push(el("div", { class: "listbox-group", role: "presentation" }, entry.group));
       content.push(this.rows[index]);
     });
-    if (!entries.length) content.push(el("div", { class: "listbox-empty", role: "option", "aria-disabled": "true" }, empty));
+    if (!entries.length)
+      content.push(el("div", { class: "listbox-empty", role: "option", "aria-disabled": "true" }, empty));
     fill(this.node, content);
     this.activate(keep ? Math.min(this.#active, entries.length - 1) : entries.length ? 0 : -1);
   }
 
   #row(entry, index) {
-    const texts = [el("span", { class: "listbox-label" }, entry.label), entry.description && el("span", { class: "listbox-description" }, entry.description)];
-    return el("div", {
-      id: `${this.id}-${index}`, class: "listbox-option", role: "option", dataset: { value: String(entry.value) },
-      "aria-selected": entry.selected ? "true" : "false", "aria-disabled": entry.disabled ? "true" : null,
-      onclick: () => this.#choose(entry),
-      onmousemove: () => this.#active !== index && this.activate(index, false),
-    }, entry.lead, el("span", { class: "listbox-text" }, texts), entry.trail);
+    const texts = [
+      el("span", { class: "listbox-label" }, entry.label),
+      entry.description && el("span", { class: "listbox-description" }, entry.description),
+    ];
+    return el(
+      "div",
+      {
+        id: `${this.id}-${index}`,
+        class: "listbox-option",
+        role: "option",
+        dataset: { value: String(entry.value) },
+        "aria-selected": entry.selected ? "true" : "false",
+        "aria-disabled": entry.disabled ? "true" : null,
+        onclick: () => this.#choose(entry),
+        onmousemove: () => this.#active !== index && this.activate(index, false),
+      },
+      entry.lead,
+      el("span", { class: "listbox-text" }, texts),
+      entry.trail,
+    );
   }
 
   get active() {
@@ -71,7 +90,12 @@ export class Listbox {
   key(event, { tab = true } = {}) {
     if (!this.entries?.length) return false;
     const last = this.entries.length - 1;
-    const moves = { ArrowDown: this.#active >= last ? 0 : this.#active + 1, ArrowUp: this.#active <= 0 ? last : this.#active - 1, PageDown: Math.min(last, this.#active + 6), PageUp: Math.max(0, this.#active - 6) };
+    const moves = {
+      ArrowDown: this.#active >= last ? 0 : this.#active + 1,
+      ArrowUp: this.#active <= 0 ? last : this.#active - 1,
+      PageDown: Math.min(last, this.#active + 6),
+      PageUp: Math.max(0, this.#active - 6),
+    };
     if (event.key in moves) {
       event.preventDefault();
       this.activate(moves[event.key]);

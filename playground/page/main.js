@@ -16,6 +16,13 @@ async function start() {
 
 start().catch((error) => {
   console.error(error);
-  fill(document.getElementById("app"), el("div", { class: "app-start", role: "alert" }, el("p", {}, `The playground could not be opened: ${error.message}`),
-    el("button", { class: "button primary", type: "button", onclick: () => location.reload() }, "Try again")));
+  fill(
+    document.getElementById("app"),
+    el(
+      "div",
+      { class: "app-start", role: "alert" },
+      el("p", {}, `The playground could not be opened: ${error.message}`),
+      el("button", { class: "button primary", type: "button", onclick: () => location.reload() }, "Try again"),
+    ),
+  );
 });

@@ -21,14 +21,16 @@ function parseLines(text) {
   if (!text.trim()) return [];
   const lines = text.replace(/^\n|\n$/g, "").split("\n");
   const blocks = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const [block, used] = parseBlock(lines, at);
     const last = blocks.at(-1);
     if (block.type === "paragraph" && last?.type === "paragraph") last.text += `\n${block.text}`;
     else blocks.push(block);
     at += used;
   }
-  return blocks.map((block) => (block.type === "paragraph" ? { type: "paragraph", children: parseInline(block.text) } : block));
+  return blocks.map((block) =>
+    block.type === "paragraph" ? { type: "paragraph", children: parseInline(block.text) } : block,
+  );
 }
 
 function parseBlock(lines, at) {
@@ -48,7 +50,11 @@ function parseBlock(lines, at) {
   if (LIST_ITEM.test(line)) {
     // An indented item belongs to its list whatever its mark; a new mark at the margin starts a new list.
     const ordered = isOrdered(line);
-    const items = takeWhile(lines, at, (entry) => LIST_ITEM.test(entry) && (entry.startsWith(" ") || isOrdered(entry) === ordered));
+    const items = takeWhile(
+      lines,
+      at,
+      (entry) => LIST_ITEM.test(entry) && (entry.startsWith(" ") || isOrdered(entry) === ordered),
+    );
     return [listBlock(items), items.length];
   }
   return [{ type: "paragraph", text: line }, 1];
@@ -65,7 +71,10 @@ const isOrdered = (line) => /^ *\d/.test(line);
 function listBlock(lines) {
   const parts = lines.map((line) => LIST_ITEM.exec(line));
   const ordered = isOrdered(lines[0]);
-  const items = parts.map((part) => ({ depth: Math.min(3, Math.floor(part[1].length / 2)), children: parseInline(part[3]) }));
+  const items = parts.map((part) => ({
+    depth: Math.min(3, Math.floor(part[1].length / 2)),
+    children: parseInline(part[3]),
+  }));
   return { type: "list", ordered, start: ordered ? Number.parseInt(parts[0][2], 10) : 1, items };
 }
 
@@ -76,13 +85,19 @@ const RULES = [
   [/\\([^\sA-Za-z0-9])/y, (match) => match[1]],
   [/(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/y, (match) => ({ type: "code", text: match[2] })],
   [/<(https?:\/\/[^\s>]+)>/y, (match) => ({ type: "link", url: match[1], children: [match[1]] })],
-  [/\[((?:[^[\]\n]|\[[^[\]\n]*\])+)\]\(\s*<?(https?:\/\/[^\s)>]+)>?(?:\s+"[^"\n]*")?\s*\)/y, (match) => ({ type: "link", url: match[2], children: parseInline(match[1]) })],
+  [
+    /\[((?:[^[\]\n]|\[[^[\]\n]*\])+)\]\(\s*<?(https?:\/\/[^\s)>]+)>?(?:\s+"[^"\n]*")?\s*\)/y,
+    (match) => ({ type: "link", url: match[2], children: parseInline(match[1]) }),
+  ],
   [/https?:\/\/[^\s<]*[^\s<.,:;"'\])*_~|!?]/y, (match) => ({ type: "link", url: match[0], children: [match[0]] })],
   [/<@!?(\d{1,20})>/y, (match) => ({ type: "user", id: match[1] })],
   [/<@&(\d{1,20})>/y, (match) => ({ type: "role", id: match[1] })],
   [/<#(\d{1,20})>/y, (match) => ({ type: "channel", id: match[1] })],
   [/<\/([-\w\p{L} ]{1,100}):(\d{1,20})>/uy, (match) => ({ type: "command", name: match[1] })],
-  [/<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y, (match) => ({ type: "time", seconds: Number(match[1]), style: match[2] ?? "f" })],
+  [
+    /<t:(-?\d{1,13})(?::([tTdDfFR]))?>/y,
+    (match) => ({ type: "time", seconds: Number(match[1]), style: match[2] ?? "f" }),
+  ],
   [/<a?:(\w{2,32}):(\d{1,20})>/y, (match) => ({ type: "emoji", name: match[1], id: match[2] })],
   [/@(everyone|here)\b/y, (match) => ({ type: "everyone", name: match[1] })],
   [/\|\|([\s\S]+?)\|\|/y, styled("spoiler")],
@@ -102,7 +117,7 @@ export function parseInline(text) {
     if (typeof node === "string" && typeof nodes.at(-1) === "string") nodes[nodes.length - 1] += node;
     else nodes.push(node);
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const [node, length] = matchRule(text, at);
     push(node);
     at += length;

@@ -5,12 +5,17 @@ import { parse, parseInline } from "./markdown.js";
 import { fullTime, timestampText } from "./time.js";
 
 const TAGS = { strong: "strong", emphasis: "em", underline: "u", strike: "s" };
-const EMOJI_ONLY = /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,9}$/u;
+const EMOJI_ONLY =
+  /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*\s*){1,9}$/u;
 
 /** A message's text. `app` gives names and opens channels; `guildId` scopes nicknames and roles. */
 export function markdown(app, text, guildId) {
   const jumbo = EMOJI_ONLY.test(text.trim());
-  return el("div", { class: jumbo ? "markdown jumbo" : "markdown" }, parse(text).map((block) => blockView(app, block, guildId)));
+  return el(
+    "div",
+    { class: jumbo ? "markdown jumbo" : "markdown" },
+    parse(text).map((block) => blockView(app, block, guildId)),
+  );
 }
 
 /** One line of text: no blocks. */
@@ -20,17 +25,32 @@ function blockView(app, block, guildId) {
   const inline = (nodes) => inlineViews(app, nodes, guildId);
   switch (block.type) {
     case "fence":
-      return el("pre", { tabindex: "0", role: "region", "aria-label": block.language ? `Code, ${block.language}` : "Code" }, el("code", {}, block.text));
+      return el(
+        "pre",
+        { tabindex: "0", role: "region", "aria-label": block.language ? `Code, ${block.language}` : "Code" },
+        el("code", {}, block.text),
+      );
     case "quote":
-      return el("blockquote", {}, block.blocks.map((child) => blockView(app, child, guildId)));
+      return el(
+        "blockquote",
+        {},
+        block.blocks.map((child) => blockView(app, child, guildId)),
+      );
     case "heading":
       // The page's own headings are h1 to h3; a message's start below them.
-      return el("p", { class: `heading-${block.level}`, role: "heading", "aria-level": block.level + 3 }, inline(block.children));
+      return el(
+        "p",
+        { class: `heading-${block.level}`, role: "heading", "aria-level": block.level + 3 },
+        inline(block.children),
+      );
     case "subtext":
       return el("p", { class: "subtext" }, inline(block.children));
     case "list":
-      return el(block.ordered ? "ol" : "ul", { start: block.ordered ? block.start : null },
-        block.items.map((item) => el("li", { style: { "--depth": item.depth } }, inline(item.children))));
+      return el(
+        block.ordered ? "ol" : "ul",
+        { start: block.ordered ? block.start : null },
+        block.items.map((item) => el("li", { style: { "--depth": item.depth } }, inline(item.children))),
+      );
     default:
       return el("p", {}, inline(block.children));
   }
@@ -56,9 +76,17 @@ function inlineView(app, node, guildId) {
     case "channel":
       return channelMention(app, node.id);
     case "command":
-      return el("button", { class: "mention", type: "button", onclick: () => app.startCommand(node.name) }, `/${node.name}`);
+      return el(
+        "button",
+        { class: "mention", type: "button", onclick: () => app.startCommand(node.name) },
+        `/${node.name}`,
+      );
     case "time":
-      return el("time", { class: "timestamp", title: fullTime(new Date(node.seconds * 1000)) }, timestampText(node.seconds, node.style));
+      return el(
+        "time",
+        { class: "timestamp", title: fullTime(new Date(node.seconds * 1000)) },
+        timestampText(node.seconds, node.style),
+      );
     case "emoji":
       return `:${node.name}:`;
     case "everyone":
@@ -79,7 +107,17 @@ function channelMention(app, id) {
 /** Hidden until pressed; hidden from screen readers too. */
 function spoiler(children) {
   const content = el("span", { class: "spoiler-content", "aria-hidden": "true" }, children);
-  const wrapper = el("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Spoiler, press to read", "aria-expanded": "false" }, content);
+  const wrapper = el(
+    "span",
+    {
+      class: "spoiler",
+      role: "button",
+      tabindex: "0",
+      "aria-label": "Spoiler, press to read",
+      "aria-expanded": "false",
+    },
+    content,
+  );
   const reveal = (event) => {
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
     if (wrapper.classList.contains("open")) return;

@@ -9,10 +9,21 @@ export class MemberList {
     this.app = app;
     this.channel = channel;
     this.content = el("div", { class: "member-groups" });
-    this.node = el("aside", { class: "members", "aria-label": "Members", "data-testid": "members" },
-      el("header", { class: "side-header" }, el("h2", {}, "Members"),
-        el("button", { class: "icon-button", type: "button", "aria-label": "Close the member list", onclick: onClose }, icon("close"))),
-      this.content);
+    this.node = el(
+      "aside",
+      { class: "members", "aria-label": "Members", "data-testid": "members" },
+      el(
+        "header",
+        { class: "side-header" },
+        el("h2", {}, "Members"),
+        el(
+          "button",
+          { class: "icon-button", type: "button", "aria-label": "Close the member list", onclick: onClose },
+          icon("close"),
+        ),
+      ),
+      this.content,
+    );
     this.stops = ["members", "bot", "guilds"].map((name) => app.store.on(name, () => this.render()));
     this.render();
   }
@@ -23,16 +34,36 @@ export class MemberList {
   }
 
   render() {
-    fill(this.content, this.#groups().map(({ name, users }) => el("section", { "aria-label": `${name}, ${users.length}` },
-      el("h3", { class: "category" }, `${name} — ${users.length}`),
-      el("ul", {}, users.map((user) => el("li", {}, this.#entry(user)))))));
+    fill(
+      this.content,
+      this.#groups().map(({ name, users }) =>
+        el(
+          "section",
+          { "aria-label": `${name}, ${users.length}` },
+          el("h3", { class: "category" }, `${name} — ${users.length}`),
+          el(
+            "ul",
+            {},
+            users.map((user) => el("li", {}, this.#entry(user))),
+          ),
+        ),
+      ),
+    );
   }
 
   #groups() {
     const { store } = this.app;
     const guild = store.guilds.get(this.channel.guild_id);
-    if (!guild) return [{ name: "Here", users: [store.user, ...(this.channel.recipients ?? []).filter((user) => user.id !== store.user.id)] }];
-    const hoisted = [...guild.roles.values()].filter((role) => role.hoist && role.id !== guild.id).sort((a, b) => b.position - a.position);
+    if (!guild)
+      return [
+        {
+          name: "Here",
+          users: [store.user, ...(this.channel.recipients ?? []).filter((user) => user.id !== store.user.id)],
+        },
+      ];
+    const hoisted = [...guild.roles.values()]
+      .filter((role) => role.hoist && role.id !== guild.id)
+      .sort((a, b) => b.position - a.position);
     const groups = new Map([...hoisted.map((role) => [role.name, []]), ["Members", []]]);
     for (const member of guild.members.values()) {
       const role = hoisted.find((entry) => (member.roles ?? []).includes(entry.id));
@@ -49,7 +80,18 @@ export class MemberList {
     const isBot = user.id === store.application.bot?.id || (user.bot && user.id === store.application.id);
     const offline = isBot && !store.botOnline;
     const name = store.displayName(user.id, this.channel.guild_id);
-    return el("button", { class: offline ? "member offline" : "member", type: "button", dataset: { userId: user.id }, onclick: (event) => this.app.showPerson(user, this.channel.guild_id, event.currentTarget) },
-      avatar(user, 32), el("span", { class: "member-name", style: color ? { "--name": color } : {} }, name), user.bot && el("span", { class: "tag" }, "BOT"), offline && el("span", { class: "quiet" }, "offline"));
+    return el(
+      "button",
+      {
+        class: offline ? "member offline" : "member",
+        type: "button",
+        dataset: { userId: user.id },
+        onclick: (event) => this.app.showPerson(user, this.channel.guild_id, event.currentTarget),
+      },
+      avatar(user, 32),
+      el("span", { class: "member-name", style: color ? { "--name": color } : {} }, name),
+      user.bot && el("span", { class: "tag" }, "BOT"),
+      offline && el("span", { class: "quiet" }, "offline"),
+    );
   }
 }

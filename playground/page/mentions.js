@@ -3,13 +3,18 @@
 /** Every person, role and channel a message here can name: `{text, code}`, longest first. */
 function names(store, channel) {
   const guild = store.guilds.get(channel.guild_id);
-  const users = guild ? [...guild.members.keys()] : [store.user.id, ...(channel.recipients ?? []).map((user) => user.id)];
+  const users = guild
+    ? [...guild.members.keys()]
+    : [store.user.id, ...(channel.recipients ?? []).map((user) => user.id)];
   const found = [];
   for (const id of users) {
-    for (const name of new Set([store.displayName(id, channel.guild_id), store.users.get(id)?.username])) if (name) found.push({ text: `@${name}`, code: `<@${id}>` });
+    for (const name of new Set([store.displayName(id, channel.guild_id), store.users.get(id)?.username]))
+      if (name) found.push({ text: `@${name}`, code: `<@${id}>` });
   }
-  for (const role of guild?.roles.values() ?? []) if (role.id !== guild.id) found.push({ text: `@${role.name}`, code: `<@&${role.id}>` });
-  for (const other of store.channels.values()) if (guild && other.guild_id === guild.id) found.push({ text: `#${other.name}`, code: `<#${other.id}>` });
+  for (const role of guild?.roles.values() ?? [])
+    if (role.id !== guild.id) found.push({ text: `@${role.name}`, code: `<@&${role.id}>` });
+  for (const other of store.channels.values())
+    if (guild && other.guild_id === guild.id) found.push({ text: `#${other.name}`, code: `<#${other.id}>` });
   return found.sort((a, b) => b.text.length - a.text.length);
 }
 
@@ -19,13 +24,19 @@ const ENDS_WORD = /[\p{L}\p{N}_]/u;
 export function encodeMentions(store, channel, text) {
   if (!/[@#]/.test(text)) return text;
   const known = names(store, channel);
-  return text.split(/(```[\s\S]*?```|`[^`]*`)/).map((part, index) => (index % 2 ? part : encodePart(known, part))).join("");
+  return text
+    .split(/(```[\s\S]*?```|`[^`]*`)/)
+    .map((part, index) => (index % 2 ? part : encodePart(known, part)))
+    .join("");
 }
 
 function encodePart(known, text) {
   let result = "";
-  for (let at = 0; at < text.length; ) {
-    const name = "@#".includes(text[at]) && !(at > 0 && /[\p{L}\p{N}_<]/u.test(text[at - 1])) ? known.find((entry) => startsWithName(text, at, entry.text)) : null;
+  for (let at = 0; at < text.length;) {
+    const name =
+      "@#".includes(text[at]) && !(at > 0 && /[\p{L}\p{N}_<]/u.test(text[at - 1]))
+        ? known.find((entry) => startsWithName(text, at, entry.text))
+        : null;
     result += name ? name.code : text[at];
     at += name ? name.text.length : 1;
   }

@@ -3,7 +3,13 @@
 import { el, fitHeight } from "./dom.js";
 
 export function messageEditor(app, message, guildId, done) {
-  const area = el("textarea", { class: "text-field", rows: "1", "aria-label": "Edit message", "data-testid": "edit-field", value: message.content });
+  const area = el("textarea", {
+    class: "text-field",
+    rows: "1",
+    "aria-label": "Edit message",
+    "data-testid": "edit-field",
+    value: message.content,
+  });
   const save = async () => {
     const content = area.value.trim();
     if (content && content !== message.content) {
@@ -23,9 +29,21 @@ export function messageEditor(app, message, guildId, done) {
     fitHeight(area);
     area.setSelectionRange(area.value.length, area.value.length);
   });
-  return el("li", { class: "message message-editor", dataset: { messageId: message.id } },
-    el("div", { class: "editor-body" }, area,
-      el("p", { class: "hint" },
-        "Escape to ", el("button", { class: "text-button", type: "button", onclick: done }, "cancel"),
-        ", Enter to ", el("button", { class: "text-button", type: "button", onclick: save }, "save"))));
+  return el(
+    "li",
+    { class: "message message-editor", dataset: { messageId: message.id } },
+    el(
+      "div",
+      { class: "editor-body" },
+      area,
+      el(
+        "p",
+        { class: "hint" },
+        "Escape to ",
+        el("button", { class: "text-button", type: "button", onclick: done }, "cancel"),
+        ", Enter to ",
+        el("button", { class: "text-button", type: "button", onclick: save }, "save"),
+      ),
+    ),
+  );
 }

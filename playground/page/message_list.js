@@ -15,12 +15,30 @@ export class MessageList {
   constructor(app, channel, intro) {
     this.app = app;
     this.channel = channel;
-    this.list = el("ol", { class: "messages", "data-testid": "messages", "aria-label": `Messages in ${app.store.channelName(channel)}` });
+    this.list = el("ol", {
+      class: "messages",
+      "data-testid": "messages",
+      "aria-label": `Messages in ${app.store.channelName(channel)}`,
+    });
     this.intro = el("div", { class: "intro" });
     this.buildIntro = intro;
     this.content = el("div", { class: "message-flow" }, this.intro, this.list);
-    this.newest = el("button", { class: "to-newest", type: "button", hidden: true, onclick: () => this.toNewest() }, "Go to the newest");
-    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": `History of ${app.store.channelName(channel)}`, onkeydown: (event) => this.#key(event) }, this.content);
+    this.newest = el(
+      "button",
+      { class: "to-newest", type: "button", hidden: true, onclick: () => this.toNewest() },
+      "Go to the newest",
+    );
+    this.scroller = el(
+      "div",
+      {
+        class: "scroller",
+        tabindex: "0",
+        role: "region",
+        "aria-label": `History of ${app.store.channelName(channel)}`,
+        onkeydown: (event) => this.#key(event),
+      },
+      this.content,
+    );
     this.node = el("div", { class: "message-area" }, this.scroller, this.newest);
     this.views = new Map();
     this.atBottom = true;
@@ -30,7 +48,9 @@ export class MessageList {
     this.sizes.observe(this.scroller);
     const stop = app.store.on(`messages:${channel.id}`, (change) => this.#changed(change));
     const release = () => setTimeout(() => this.#release());
-    this.scroller.addEventListener("pointerdown", () => { this.held ??= []; });
+    this.scroller.addEventListener("pointerdown", () => {
+      this.held ??= [];
+    });
     for (const name of ["pointerup", "pointercancel"]) addEventListener(name, release);
     this.stop = () => {
       stop();
@@ -59,7 +79,9 @@ export class MessageList {
   }
 
   async #load(query) {
-    const messages = await this.app.attempt(() => this.app.api.get(`/channels/${this.channel.id}/messages?limit=${PAGE}${query}`));
+    const messages = await this.app.attempt(() =>
+      this.app.api.get(`/channels/${this.channel.id}/messages?limit=${PAGE}${query}`),
+    );
     for (const message of messages ?? []) this.app.store.put(message);
     this.reachedStart = (messages?.length ?? 0) < PAGE && !query.includes("around");
     return messages;
@@ -103,9 +125,10 @@ export class MessageList {
   #view(message, isGrouped, changed) {
     const known = this.views.get(message.id);
     if (known && !changed && known.message === message && known.grouped === isGrouped) return known.node;
-    const node = this.editing === message.id
-      ? messageEditor(this.app, message, this.channel.guild_id, () => this.edit(null))
-      : messageView(this.app, message, { grouped: isGrouped, guildId: this.channel.guild_id });
+    const node =
+      this.editing === message.id
+        ? messageEditor(this.app, message, this.channel.guild_id, () => this.edit(null))
+        : messageView(this.app, message, { grouped: isGrouped, guildId: this.channel.guild_id });
     if (known) keepState(known.node, node);
     this.views.set(message.id, { node, message, grouped: isGrouped });
     return node;
@@ -142,7 +165,8 @@ export class MessageList {
     this.render(changedId);
     this.#restoreFocus();
     if (!created) return undefined;
-    if (created.author.id === this.app.store.user.id || this.atBottom || created.flags & FLAGS.ephemeral) this.toNewest();
+    if (created.author.id === this.app.store.user.id || this.atBottom || created.flags & FLAGS.ephemeral)
+      this.toNewest();
     else this.newest.hidden = false;
     return undefined;
   }
@@ -206,11 +230,22 @@ export class MessageList {
 }
 
 function grouped(previous, message) {
-  if (!previous || previous.author.id !== message.author.id || message.message_reference || message.interaction_metadata || message.interaction) return false;
+  if (
+    !previous ||
+    previous.author.id !== message.author.id ||
+    message.message_reference ||
+    message.interaction_metadata ||
+    message.interaction
+  )
+    return false;
   if (![0, 19, 20, 23].includes(previous.type) || message.webhook_id !== previous.webhook_id) return false;
   const from = new Date(previous.timestamp);
   const to = new Date(message.timestamp);
-  return to - from < GROUP_MS && sameDay(from, to) && (message.flags & FLAGS.ephemeral) === (previous.flags & FLAGS.ephemeral);
+  return (
+    to - from < GROUP_MS &&
+    sameDay(from, to) &&
+    (message.flags & FLAGS.ephemeral) === (previous.flags & FLAGS.ephemeral)
+  );
 }
 
 /** Makes the list's children equal `rows`, moving as little as possible, so that players and focus survive. */

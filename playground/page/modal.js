@@ -12,11 +12,24 @@ export function openModal(app, modal, place) {
   const parts = modal.components.map((component) => modalComponent(app, component, channel));
   const failure = el("p", { class: "failure", role: "alert", hidden: true });
   const submit = el("button", { class: "button primary", type: "submit", "data-testid": "modal-submit" }, "Submit");
-  const form = el("form", { class: "dialog-body modal-form", novalidate: true, onsubmit: send },
-    el("p", { class: "modal-source" }, icon("apps", 16), `From ${modal.application?.name ?? app.store.application.name ?? "the bot"}`),
-    parts.map((part) => part.node), failure,
-    el("footer", { class: "dialog-footer" },
-      el("button", { class: "button secondary", type: "button", onclick: () => dialog.close() }, "Cancel"), submit));
+  const form = el(
+    "form",
+    { class: "dialog-body modal-form", novalidate: true, onsubmit: send },
+    el(
+      "p",
+      { class: "modal-source" },
+      icon("apps", 16),
+      `From ${modal.application?.name ?? app.store.application.name ?? "the bot"}`,
+    ),
+    parts.map((part) => part.node),
+    failure,
+    el(
+      "footer",
+      { class: "dialog-footer" },
+      el("button", { class: "button secondary", type: "button", onclick: () => dialog.close() }, "Cancel"),
+      submit,
+    ),
+  );
   const dialog = openDialog({ title: modal.title, content: form, className: "modal", testId: "modal" });
   form.querySelector("input, textarea, .select")?.focus();
 
@@ -30,7 +43,12 @@ export function openModal(app, modal, place) {
     submit.disabled = true;
     failure.hidden = true;
     try {
-      await app.interactions.send(INTERACTION.modal, place, { id: modal.id, custom_id: modal.custom_id, components, attachments }, files);
+      await app.interactions.send(
+        INTERACTION.modal,
+        place,
+        { id: modal.id, custom_id: modal.custom_id, components, attachments },
+        files,
+      );
       dialog.close();
     } catch (error) {
       if (!(error instanceof InteractionFailed)) throw error;

@@ -17,14 +17,31 @@ export function modalComponent(app, component, channel) {
   const error = el("p", { class: "field-error", id: uniqueId("error"), role: "alert" });
   const hint = component.description && el("p", { class: "hint", id: uniqueId("hint") }, component.description);
   const isGroup = [TYPE.radios, TYPE.checks].includes(inner.type);
-  const label = el(isGroup ? "legend" : "label", { class: "field-label", for: isGroup ? null : field.id }, labelText, wanted && el("span", { class: "needed", "aria-hidden": "true" }, " *"));
+  const label = el(
+    isGroup ? "legend" : "label",
+    { class: "field-label", for: isGroup ? null : field.id },
+    labelText,
+    wanted && el("span", { class: "needed", "aria-hidden": "true" }, " *"),
+  );
   field.target?.setAttribute("aria-describedby", [hint?.id, error.id].filter(Boolean).join(" "));
-  if (field.target?.matches(".select")) field.target.setAttribute("aria-label", `${labelText}: ${field.target.getAttribute("aria-label")}`);
+  if (field.target?.matches(".select"))
+    field.target.setAttribute("aria-label", `${labelText}: ${field.target.getAttribute("aria-label")}`);
   const clearProblem = () => {
     error.textContent = "";
     field.target?.removeAttribute("aria-invalid");
   };
-  const node = el(isGroup ? "fieldset" : "div", { class: inner.type === TYPE.check ? "modal-field beside" : "modal-field", oninput: clearProblem, onclick: clearProblem }, label, hint, field.node, error);
+  const node = el(
+    isGroup ? "fieldset" : "div",
+    {
+      class: inner.type === TYPE.check ? "modal-field beside" : "modal-field",
+      oninput: clearProblem,
+      onclick: clearProblem,
+    },
+    label,
+    hint,
+    field.node,
+    error,
+  );
   return {
     node,
     focus: () => field.target.focus(),
@@ -43,7 +60,12 @@ export function modalComponent(app, component, channel) {
 }
 
 function textPart(app, component, channel) {
-  return { node: markdown(app, component.content, channel?.guild_id), showProblem: () => null, submission: () => null, focus() {} };
+  return {
+    node: markdown(app, component.content, channel?.guild_id),
+    showProblem: () => null,
+    submission: () => null,
+    focus() {},
+  };
 }
 
 function fieldOf(app, component, channel) {
@@ -65,14 +87,28 @@ function fieldOf(app, component, channel) {
 
 function textField(component) {
   const id = uniqueId("field");
-  const common = { id, class: "text-field", maxlength: component.max_length ?? 4000, placeholder: component.placeholder, dataset: { customId: component.custom_id }, value: component.value ?? "" };
-  const target = component.style === 2 ? el("textarea", { ...common, rows: "4" }) : el("input", { ...common, type: "text", autocomplete: "off" });
+  const common = {
+    id,
+    class: "text-field",
+    maxlength: component.max_length ?? 4000,
+    placeholder: component.placeholder,
+    dataset: { customId: component.custom_id },
+    value: component.value ?? "",
+  };
+  const target =
+    component.style === 2
+      ? el("textarea", { ...common, rows: "4" })
+      : el("input", { ...common, type: "text", autocomplete: "off" });
   return {
-    id, node: target, target,
+    id,
+    node: target,
+    target,
     problem(wanted) {
       const { length } = target.value;
       if (!length) return wanted ? "This is needed." : null;
-      return component.min_length && length < component.min_length ? `At least ${component.min_length} characters.` : null;
+      return component.min_length && length < component.min_length
+        ? `At least ${component.min_length} characters.`
+        : null;
     },
     answer: () => ({ value: target.value }),
   };
@@ -82,9 +118,17 @@ function fileField(component) {
   const id = uniqueId("field");
   const least = component.min_values ?? 1;
   const most = component.max_values ?? 1;
-  const target = el("input", { id, class: "file-field", type: "file", multiple: most > 1, dataset: { customId: component.custom_id } });
+  const target = el("input", {
+    id,
+    class: "file-field",
+    type: "file",
+    multiple: most > 1,
+    dataset: { customId: component.custom_id },
+  });
   return {
-    id, node: target, target,
+    id,
+    node: target,
+    target,
     problem(wanted) {
       const { length } = target.files;
       if (!length) return wanted && least > 0 ? "A file is needed." : null;
@@ -97,14 +141,24 @@ function fileField(component) {
 /** Radio and checkbox groups. */
 function choiceField(component, kind) {
   const name = uniqueId("choice");
-  const inputs = component.options.map((option) => el("input", { type: kind, name, value: option.value, checked: option.default, dataset: { value: option.value } }));
-  const rows = component.options.map((option, index) => el("label", { class: "choice" }, inputs[index],
-    el("span", {}, option.label, option.description && el("span", { class: "hint" }, option.description))));
+  const inputs = component.options.map((option) =>
+    el("input", { type: kind, name, value: option.value, checked: option.default, dataset: { value: option.value } }),
+  );
+  const rows = component.options.map((option, index) =>
+    el(
+      "label",
+      { class: "choice" },
+      inputs[index],
+      el("span", {}, option.label, option.description && el("span", { class: "hint" }, option.description)),
+    ),
+  );
   const values = () => inputs.filter((input) => input.checked).map((input) => input.value);
   const least = component.min_values ?? 1;
   const most = component.max_values ?? component.options.length;
   return {
-    id: null, node: el("div", { class: "choices", dataset: { customId: component.custom_id } }, rows), target: inputs[0],
+    id: null,
+    node: el("div", { class: "choices", dataset: { customId: component.custom_id } }, rows),
+    target: inputs[0],
     problem(wanted) {
       const { length } = values();
       if (!length) return wanted && (kind === "radio" || least > 0) ? "Choose one." : null;
@@ -117,7 +171,13 @@ function choiceField(component, kind) {
 
 function checkField(component) {
   const id = uniqueId("field");
-  const target = el("input", { id, class: "check-field", type: "checkbox", checked: component.default, dataset: { customId: component.custom_id } });
+  const target = el("input", {
+    id,
+    class: "check-field",
+    type: "checkbox",
+    checked: component.default,
+    dataset: { customId: component.custom_id },
+  });
   return { id, node: target, target, problem: () => null, answer: () => ({ value: target.checked }) };
 }
 
@@ -125,7 +185,9 @@ function selectField(app, component, channel) {
   const select = selectMenu(app.store, component, channel, () => {});
   select.node.id = uniqueId("field");
   return {
-    id: select.node.id, node: select.node, target: select.node,
+    id: select.node.id,
+    node: select.node,
+    target: select.node,
     problem(wanted) {
       return wanted && select.values().length < (component.min_values ?? 1) ? "Choose one." : null;
     },

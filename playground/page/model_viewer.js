@@ -23,10 +23,29 @@ void main() {
 }`;
 
 export async function openModel(item) {
-  const canvas = el("canvas", { class: "model-canvas", tabindex: "0", role: "img", "aria-label": `3D model ${item.alt || item.name}. Arrow keys turn it, plus and minus zoom.` });
+  const canvas = el("canvas", {
+    class: "model-canvas",
+    tabindex: "0",
+    role: "img",
+    "aria-label": `3D model ${item.alt || item.name}. Arrow keys turn it, plus and minus zoom.`,
+  });
   const status = el("p", { class: "hint", role: "status" }, "Loading the model…");
-  openDialog({ title: item.name, className: "model-dialog", testId: "model-viewer", content: el("div", { class: "dialog-body model-body" }, canvas, status,
-    el("footer", { class: "dialog-footer" }, el("a", { class: "button secondary", href: item.url, download: item.name }, "Download"))) });
+  openDialog({
+    title: item.name,
+    className: "model-dialog",
+    testId: "model-viewer",
+    content: el(
+      "div",
+      { class: "dialog-body model-body" },
+      canvas,
+      status,
+      el(
+        "footer",
+        { class: "dialog-footer" },
+        el("a", { class: "button secondary", href: item.url, download: item.name }, "Download"),
+      ),
+    ),
+  });
   try {
     const response = await fetch(item.url);
     if (!response.ok) throw new Error(`The file could not be loaded (${response.status}).`);
@@ -58,7 +77,11 @@ function show(canvas, parts) {
     gl.enable(gl.DEPTH_TEST);
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
     gl.uniformMatrix4fv(gl.getUniformLocation(program, "view"), false, viewMatrix(pose, center, radius));
-    gl.uniformMatrix4fv(gl.getUniformLocation(program, "projection"), false, perspective(clientWidth / clientHeight, radius));
+    gl.uniformMatrix4fv(
+      gl.getUniformLocation(program, "projection"),
+      false,
+      perspective(clientWidth / clientHeight, radius),
+    );
     for (const part of drawn) part.draw();
   };
   const change = (turn, tilt, zoom = 1) => {
@@ -67,24 +90,42 @@ function show(canvas, parts) {
     pose.distance = Math.max(1.2, Math.min(10, pose.distance * zoom));
     draw();
   };
-  const keys = { ArrowLeft: [-0.2, 0], ArrowRight: [0.2, 0], ArrowUp: [0, 0.2], ArrowDown: [0, -0.2], "+": [0, 0, 0.85], "=": [0, 0, 0.85], "-": [0, 0, 1.18] };
+  const keys = {
+    ArrowLeft: [-0.2, 0],
+    ArrowRight: [0.2, 0],
+    ArrowUp: [0, 0.2],
+    ArrowDown: [0, -0.2],
+    "+": [0, 0, 0.85],
+    "=": [0, 0, 0.85],
+    "-": [0, 0, 1.18],
+  };
   canvas.addEventListener("keydown", (event) => {
     if (!(event.key in keys)) return;
     event.preventDefault();
     change(...keys[event.key]);
   });
   canvas.addEventListener("pointerdown", (event) => canvas.setPointerCapture(event.pointerId));
-  canvas.addEventListener("pointermove", (event) => canvas.hasPointerCapture(event.pointerId) && change(event.movementX * 0.01, event.movementY * 0.01));
-  canvas.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    change(0, 0, event.deltaY < 0 ? 0.9 : 1.11);
-  }, { passive: false });
+  canvas.addEventListener(
+    "pointermove",
+    (event) => canvas.hasPointerCapture(event.pointerId) && change(event.movementX * 0.01, event.movementY * 0.01),
+  );
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      change(0, 0, event.deltaY < 0 ? 0.9 : 1.11);
+    },
+    { passive: false },
+  );
   draw();
 }
 
 function link(gl) {
   const program = gl.createProgram();
-  for (const [type, source] of [[gl.VERTEX_SHADER, VERTEX], [gl.FRAGMENT_SHADER, FRAGMENT]]) {
+  for (const [type, source] of [
+    [gl.VERTEX_SHADER, VERTEX],
+    [gl.FRAGMENT_SHADER, FRAGMENT],
+  ]) {
     const shader = gl.createShader(type);
     gl.shaderSource(shader, source);
     gl.compileShader(shader);
@@ -102,7 +143,11 @@ function upload(gl, program, part) {
     gl.bufferData(target, data, gl.STATIC_DRAW);
     return made;
   };
-  const attributes = [["position", buffer(part.positions), 3], ["normal", buffer(part.normals), 3], ["uv", part.uvs && buffer(Float32Array.from(part.uvs)), 2]];
+  const attributes = [
+    ["position", buffer(part.positions), 3],
+    ["normal", buffer(part.normals), 3],
+    ["uv", part.uvs && buffer(Float32Array.from(part.uvs)), 2],
+  ];
   const indices = buffer(part.indices, gl.ELEMENT_ARRAY_BUFFER);
   const texture = part.picture && uploadPicture(gl, part.picture);
   return {
@@ -132,7 +177,12 @@ function uploadPicture(gl, picture) {
   gl.bindTexture(gl.TEXTURE_2D, texture);
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
   // Any size, powers of two or not.
-  for (const [name, value] of [[gl.TEXTURE_MIN_FILTER, gl.LINEAR], [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE], [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]]) gl.texParameteri(gl.TEXTURE_2D, name, value);
+  for (const [name, value] of [
+    [gl.TEXTURE_MIN_FILTER, gl.LINEAR],
+    [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE],
+    [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE],
+  ])
+    gl.texParameteri(gl.TEXTURE_2D, name, value);
   return texture;
 }
 
@@ -161,5 +211,22 @@ function viewMatrix({ turn, tilt, distance }, [x, y, z], radius) {
 function perspective(aspect, radius) {
   const f = 1 / Math.tan(0.42);
   const [near, far] = [radius * 0.02, radius * 20];
-  return [f / aspect, 0, 0, 0, 0, f, 0, 0, 0, 0, (far + near) / (near - far), -1, 0, 0, (2 * far * near) / (near - far), 0];
+  return [
+    f / aspect,
+    0,
+    0,
+    0,
+    0,
+    f,
+    0,
+    0,
+    0,
+    0,
+    (far + near) / (near - far),
+    -1,
+    0,
+    0,
+    (2 * far * near) / (near - far),
+    0,
+  ];
 }

@@ -10,7 +10,9 @@ const AUTOCOMPLETE_DELAY_MS = 120;
 
 /** The field of `option`. `autocomplete(option, text)` answers choices; `onFocus(field)` tells which is being filled. */
 export function optionField(app, channel, option, { autocomplete, onFocus }) {
-  return option.type === OPTION.attachment ? new FileField(option, onFocus) : new ValueField(app, channel, option, autocomplete, onFocus);
+  return option.type === OPTION.attachment
+    ? new FileField(option, onFocus)
+    : new ValueField(app, channel, option, autocomplete, onFocus);
 }
 
 class Field {
@@ -18,7 +20,11 @@ class Field {
     this.option = option;
     this.id = uniqueId("option");
     this.error = el("span", { class: "option-error", id: `${this.id}-error` });
-    this.node = el("div", { class: "option", dataset: { option: option.name } }, el("label", { class: "option-name", for: this.id }, option.name));
+    this.node = el(
+      "div",
+      { class: "option", dataset: { option: option.name } },
+      el("label", { class: "option-name", for: this.id }, option.name),
+    );
     this.node.addEventListener("focusin", () => onFocus(this));
   }
 
@@ -44,13 +50,23 @@ class ValueField extends Field {
     this.entries = fixedEntries(app.store, channel, option);
     this.chosen = null;
     this.input = el("textarea", {
-      id: this.id, class: "option-input", rows: "1", autocomplete: "off", spellcheck: option.type === OPTION.string && !option.choices?.length ? "true" : "false",
-      "aria-label": `${option.name}: ${this.described}`, "aria-describedby": this.error.id, "data-testid": `option-${option.name}`,
+      id: this.id,
+      class: "option-input",
+      rows: "1",
+      autocomplete: "off",
+      spellcheck: option.type === OPTION.string && !option.choices?.length ? "true" : "false",
+      "aria-label": `${option.name}: ${this.described}`,
+      "aria-describedby": this.error.id,
+      "data-testid": `option-${option.name}`,
       inputmode: option.type === OPTION.integer ? "numeric" : option.type === OPTION.number ? "decimal" : null,
     });
     this.node.append(this.input, this.error);
     if (this.entries || this.autocomplete) {
-      this.list = new Listbox({ label: `Choices for ${option.name}`, onChoose: (entry) => this.choose(entry), testId: `choices-${option.name}` });
+      this.list = new Listbox({
+        label: `Choices for ${option.name}`,
+        onChoose: (entry) => this.choose(entry),
+        testId: `choices-${option.name}`,
+      });
       this.input.setAttribute("aria-autocomplete", "list");
       this.input.setAttribute("aria-haspopup", "listbox");
     }
@@ -61,7 +77,9 @@ class ValueField extends Field {
 
   /** Fills in text as if typed. */
   setText(text) {
-    const entry = this.entries?.find((candidate) => candidate.label.toLowerCase() === text.trim().toLowerCase() || candidate.value === text.trim());
+    const entry = this.entries?.find(
+      (candidate) => candidate.label.toLowerCase() === text.trim().toLowerCase() || candidate.value === text.trim(),
+    );
     this.input.value = entry ? entry.label : text;
     this.chosen = entry ?? null;
     fitHeight(this.input);
@@ -137,10 +155,21 @@ class ValueField extends Field {
 class FileField extends Field {
   constructor(option, onFocus) {
     super(option, onFocus);
-    this.input = el("input", { id: this.id, class: "option-file", type: "file", "aria-label": `${option.name}: ${this.described}`, "aria-describedby": this.error.id, "data-testid": `option-${option.name}` });
+    this.input = el("input", {
+      id: this.id,
+      class: "option-file",
+      type: "file",
+      "aria-label": `${option.name}: ${this.described}`,
+      "aria-describedby": this.error.id,
+      "data-testid": `option-${option.name}`,
+    });
     this.shown = el("span", { class: "option-file-name" });
     this.node.classList.add("option-drop");
-    this.node.append(el("label", { class: "option-file-face", for: this.id, "aria-hidden": "true" }, icon("attach", 18), this.shown), this.input, this.error);
+    this.node.append(
+      el("label", { class: "option-file-face", for: this.id, "aria-hidden": "true" }, icon("attach", 18), this.shown),
+      this.input,
+      this.error,
+    );
     this.input.addEventListener("change", () => this.take(this.input.files[0] ?? null));
     this.take(null);
   }
@@ -173,7 +202,10 @@ function fixedEntries(store, channel, option) {
   if (option.choices?.length) return option.choices.map((choice) => ({ value: choice.value, label: choice.name }));
   switch (option.type) {
     case OPTION.boolean:
-      return [{ value: true, label: "True" }, { value: false, label: "False" }];
+      return [
+        { value: true, label: "True" },
+        { value: false, label: "False" },
+      ];
     case OPTION.user:
       return userEntries(store, channel);
     case OPTION.channel:

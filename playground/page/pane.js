@@ -18,10 +18,17 @@ export class Pane {
     this.kind = kind;
     this.typing = el("div", { class: "typing", role: "status" });
     this.offline = el("p", { class: "bot-offline", role: "status", "data-testid": "bot-offline" });
-    this.node = el(kind === "channel" ? "main" : "aside", {
-      class: `pane pane-${kind}`, id: kind === "channel" ? "main" : null, tabindex: "-1", dataset: { pane: kind, channelId: channel.id },
-      "aria-label": `${kind === "thread" ? "Thread" : "Conversation"} ${app.store.channelName(channel)}`,
-    }, this.header);
+    this.node = el(
+      kind === "channel" ? "main" : "aside",
+      {
+        class: `pane pane-${kind}`,
+        id: kind === "channel" ? "main" : null,
+        tabindex: "-1",
+        dataset: { pane: kind, channelId: channel.id },
+        "aria-label": `${kind === "thread" ? "Thread" : "Conversation"} ${app.store.channelName(channel)}`,
+      },
+      this.header,
+    );
     if (FORUM_TYPES.has(channel.type)) this.#showForum();
     else this.#showMessages();
     this.stops = [
@@ -44,7 +51,10 @@ export class Pane {
     this.composer = new Composer(this.app, this.channel);
     this.node.append(this.messages.node, this.offline, this.composer.node, this.typing);
     this.node.addEventListener("dragover", (event) => this.#dragOver(event));
-    this.node.addEventListener("dragleave", (event) => !this.node.contains(event.relatedTarget) && this.node.classList.remove("dropping"));
+    this.node.addEventListener(
+      "dragleave",
+      (event) => !this.node.contains(event.relatedTarget) && this.node.classList.remove("dropping"),
+    );
     this.node.addEventListener("drop", (event) => this.#drop(event));
   }
 
@@ -59,11 +69,20 @@ export class Pane {
   renderHeader() {
     const channel = this.app.store.channels.get(this.channel.id) ?? this.channel;
     const parent = THREAD_TYPES.has(channel.type) ? this.app.store.channels.get(channel.parent_id) : null;
-    fill(this.header, this.tools.lead,
-      el(this.kind === "channel" ? "h1" : "h2", { class: "pane-title" }, channelIcon(channel, 20), el("span", { class: "pane-name" }, this.app.store.channelName(channel))),
+    fill(
+      this.header,
+      this.tools.lead,
+      el(
+        this.kind === "channel" ? "h1" : "h2",
+        { class: "pane-title" },
+        channelIcon(channel, 20),
+        el("span", { class: "pane-name" }, this.app.store.channelName(channel)),
+      ),
       channel.topic && el("p", { class: "pane-topic", title: channel.topic }, channel.topic),
-      parent && el("p", { class: "pane-topic" }, `in #${parent.name}${channel.thread_metadata?.archived ? ", archived" : ""}`),
-      el("div", { class: "pane-tools", role: "toolbar", "aria-label": "Channel" }, this.tools.trail));
+      parent &&
+        el("p", { class: "pane-topic" }, `in #${parent.name}${channel.thread_metadata?.archived ? ", archived" : ""}`),
+      el("div", { class: "pane-tools", role: "toolbar", "aria-label": "Channel" }, this.tools.trail),
+    );
   }
 
   /** The head of the history; on an empty channel it says how to start. */
@@ -72,24 +91,60 @@ export class Pane {
     const name = store.channelName(this.channel);
     const thread = THREAD_TYPES.has(this.channel.type);
     const imagine = store.commands.some((command) => command.name === "imagine");
-    return el("div", { class: "intro-text" },
+    return el(
+      "div",
+      { class: "intro-text" },
       el("span", { class: "intro-icon" }, channelIcon(this.channel, 36)),
       el("h3", {}, thread ? name : `This is the start of ${store.channelTitle(this.channel)}`),
-      empty && imagine && !thread && el("p", {}, "Type ", el("code", {}, "/imagine"), " and say what you want to see. For example: a red fox in the snow."),
+      empty &&
+        imagine &&
+        !thread &&
+        el(
+          "p",
+          {},
+          "Type ",
+          el("code", {}, "/imagine"),
+          " and say what you want to see. For example: a red fox in the snow.",
+        ),
       empty && !imagine && el("p", {}, "Say something, or type ", el("code", {}, "/"), " to see the commands."),
-      empty && imagine && !thread && el("button", { class: "button primary", type: "button", "data-testid": "try-imagine", onclick: () => this.composer.start("/imagine ") }, "Make a picture"));
+      empty &&
+        imagine &&
+        !thread &&
+        el(
+          "button",
+          {
+            class: "button primary",
+            type: "button",
+            "data-testid": "try-imagine",
+            onclick: () => this.composer.start("/imagine "),
+          },
+          "Make a picture",
+        ),
+    );
   }
 
   #renderTyping() {
-    const people = [...(this.app.store.typing.get(this.channel.id)?.keys() ?? [])].map((id) => this.app.store.displayName(id, this.channel.guild_id));
-    const text = people.length === 0 ? null : people.length === 1 ? `${people[0]} is typing…` : people.length < 4 ? `${people.slice(0, -1).join(", ")} and ${people.at(-1)} are typing…` : "Several people are typing…";
+    const people = [...(this.app.store.typing.get(this.channel.id)?.keys() ?? [])].map((id) =>
+      this.app.store.displayName(id, this.channel.guild_id),
+    );
+    const text =
+      people.length === 0
+        ? null
+        : people.length === 1
+          ? `${people[0]} is typing…`
+          : people.length < 4
+            ? `${people.slice(0, -1).join(", ")} and ${people.at(-1)} are typing…`
+            : "Several people are typing…";
     fill(this.typing, text && [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), text]);
   }
 
   #renderOffline() {
     const online = this.app.store.botOnline;
     this.offline.hidden = online;
-    fill(this.offline, !online && [icon("alert", 16), "The bot is offline. Messages wait for it; commands and buttons do not answer."]);
+    fill(
+      this.offline,
+      !online && [icon("alert", 16), "The bot is offline. Messages wait for it; commands and buttons do not answer."],
+    );
   }
 
   #dragOver(event) {

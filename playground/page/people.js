@@ -15,14 +15,49 @@ const addressOf = (person) => `/?person=${person.id}${location.hash}`;
 
 export function personPanel(app) {
   const { user } = app.store;
-  const switcher = el("button", {
-    class: "person-switch", type: "button", "aria-haspopup": "menu", "aria-label": `You are ${user.global_name ?? user.username}. Act as someone else`, "data-testid": "person-switch",
-    onclick: () => openMenu(switcher, "Act as", app.people.flatMap((person) => [
-      { label: `${person.global_name ?? person.username}${person.id === user.id ? " (you)" : ""}`, icon: person.id === user.id ? "check" : "people", testId: `person-${person.id}`, run: () => { location.href = addressOf(person); } },
-    ]).concat([null, ...app.people.filter((person) => person.id !== user.id).map((person) => ({
-      label: `${person.global_name ?? person.username} in a new tab`, icon: "external", run: () => window.open(addressOf(person), "_blank"),
-    }))])),
-  }, avatar(user, 32), el("span", { class: "person-text" }, el("span", { class: "person-name" }, user.global_name ?? user.username), el("span", { class: "quiet" }, "Switch person")));
+  const switcher = el(
+    "button",
+    {
+      class: "person-switch",
+      type: "button",
+      "aria-haspopup": "menu",
+      "aria-label": `You are ${user.global_name ?? user.username}. Act as someone else`,
+      "data-testid": "person-switch",
+      onclick: () =>
+        openMenu(
+          switcher,
+          "Act as",
+          app.people
+            .flatMap((person) => [
+              {
+                label: `${person.global_name ?? person.username}${person.id === user.id ? " (you)" : ""}`,
+                icon: person.id === user.id ? "check" : "people",
+                testId: `person-${person.id}`,
+                run: () => {
+                  location.href = addressOf(person);
+                },
+              },
+            ])
+            .concat([
+              null,
+              ...app.people
+                .filter((person) => person.id !== user.id)
+                .map((person) => ({
+                  label: `${person.global_name ?? person.username} in a new tab`,
+                  icon: "external",
+                  run: () => window.open(addressOf(person), "_blank"),
+                })),
+            ]),
+        ),
+    },
+    avatar(user, 32),
+    el(
+      "span",
+      { class: "person-text" },
+      el("span", { class: "person-name" }, user.global_name ?? user.username),
+      el("span", { class: "quiet" }, "Switch person"),
+    ),
+  );
   return el("footer", { class: "person-panel" }, switcher, themeButton());
 }
 
@@ -31,10 +66,61 @@ export function showPerson(app, user, guildId, anchor) {
   const { store } = app;
   const roles = (store.member(guildId, user.id)?.roles ?? []).map((id) => store.role(guildId, id)).filter(Boolean);
   const commands = appEntries(app, USER_COMMAND, user.id, app.placeIn(app.mainChannel()));
-  const popover = openPopover(anchor, el("div", { class: "person-card", role: "group", "aria-label": `About ${store.displayName(user.id, guildId)}` },
-    el("div", { class: "person-head" }, avatar(user, 56),
-      el("div", {}, el("p", { class: "person-title" }, store.displayName(user.id, guildId), user.bot && el("span", { class: "tag" }, "BOT")), el("p", { class: "quiet" }, user.username))),
-    roles.length > 0 && el("ul", { class: "role-list", "aria-label": "Roles" }, roles.map((role) => el("li", {}, role.name))),
-    user.id !== store.user.id && el("button", { class: "button primary wide", type: "button", onclick: () => { popover.close(); app.message(user); } }, "Message"),
-    commands.map((entry) => el("button", { class: "button secondary wide", type: "button", onclick: () => { popover.close(); entry.run(); } }, icon("apps", 16), entry.label))));
+  const popover = openPopover(
+    anchor,
+    el(
+      "div",
+      { class: "person-card", role: "group", "aria-label": `About ${store.displayName(user.id, guildId)}` },
+      el(
+        "div",
+        { class: "person-head" },
+        avatar(user, 56),
+        el(
+          "div",
+          {},
+          el(
+            "p",
+            { class: "person-title" },
+            store.displayName(user.id, guildId),
+            user.bot && el("span", { class: "tag" }, "BOT"),
+          ),
+          el("p", { class: "quiet" }, user.username),
+        ),
+      ),
+      roles.length > 0 &&
+        el(
+          "ul",
+          { class: "role-list", "aria-label": "Roles" },
+          roles.map((role) => el("li", {}, role.name)),
+        ),
+      user.id !== store.user.id &&
+        el(
+          "button",
+          {
+            class: "button primary wide",
+            type: "button",
+            onclick: () => {
+              popover.close();
+              app.message(user);
+            },
+          },
+          "Message",
+        ),
+      commands.map((entry) =>
+        el(
+          "button",
+          {
+            class: "button secondary wide",
+            type: "button",
+            onclick: () => {
+              popover.close();
+              entry.run();
+            },
+          },
+          icon("apps", 16),
+          entry.label,
+        ),
+      ),
+    ),
+  );
 }

@@ -5,7 +5,11 @@ import { el } from "./dom.js";
 let open = null;
 
 /** Shows `content` beside `anchor` (an element, or a `{x, y}` point) and gives it the focus. */
-export function openPopover(anchor, content, { focus = null, onClose = () => {}, className = "", align = "start" } = {}) {
+export function openPopover(
+  anchor,
+  content,
+  { focus = null, onClose = () => {}, className = "", align = "start" } = {},
+) {
   open?.close();
   const node = el("div", { class: `popover ${className}` }, content);
   const trigger = anchor instanceof Element ? anchor : document.activeElement;
@@ -35,13 +39,22 @@ export function openPopover(anchor, content, { focus = null, onClose = () => {},
   }
 
   const listeners = [
-    ["pointerdown", (event) => !node.contains(event.target) && !(anchor instanceof Element && anchor.contains(event.target)) && close({ refocus: false })],
-    ["keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      event.stopPropagation();
-      close();
-    }],
+    [
+      "pointerdown",
+      (event) =>
+        !node.contains(event.target) &&
+        !(anchor instanceof Element && anchor.contains(event.target)) &&
+        close({ refocus: false }),
+    ],
+    [
+      "keydown",
+      (event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      },
+    ],
     ["focusin", (event) => !node.contains(event.target) && event.target !== trigger && close({ refocus: false })],
   ];
   for (const [name, listener] of listeners) document.addEventListener(name, listener, true);
@@ -50,7 +63,10 @@ export function openPopover(anchor, content, { focus = null, onClose = () => {},
 }
 
 function place(node, anchor, align, home) {
-  const box = anchor instanceof Element ? anchor.getBoundingClientRect() : { left: anchor.x, right: anchor.x, top: anchor.y, bottom: anchor.y, width: 0 };
+  const box =
+    anchor instanceof Element
+      ? anchor.getBoundingClientRect()
+      : { left: anchor.x, right: anchor.x, top: anchor.y, bottom: anchor.y, width: 0 };
   if (anchor instanceof Element) node.style.setProperty("--anchor-width", `${box.width}px`);
   const { width, height } = node.getBoundingClientRect();
   const margin = 8;

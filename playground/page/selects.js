@@ -14,7 +14,10 @@ function selectEntries(store, component, channel) {
   switch (component.type) {
     case 3:
       return component.options.map((option) => ({
-        value: option.value, label: option.label, description: option.description, lead: option.emoji ? el("span", { class: "emoji" }, option.emoji.name) : null,
+        value: option.value,
+        label: option.label,
+        description: option.description,
+        lead: option.emoji ? el("span", { class: "emoji" }, option.emoji.name) : null,
       }));
     case 5:
       return userEntries(store, channel);
@@ -40,10 +43,20 @@ export function selectMenu(store, component, channel, onDone) {
   let values = defaultValues(component);
 
   const text = el("span", { class: "select-text" });
-  const button = el("button", {
-    class: "select", type: "button", disabled: component.disabled, "aria-haspopup": "listbox", "aria-expanded": "false",
-    dataset: { customId: component.custom_id }, onclick: open,
-  }, text, icon("down", 16));
+  const button = el(
+    "button",
+    {
+      class: "select",
+      type: "button",
+      disabled: component.disabled,
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      dataset: { customId: component.custom_id },
+      onclick: open,
+    },
+    text,
+    icon("down", 16),
+  );
   show();
 
   function show() {
@@ -56,20 +69,41 @@ export function selectMenu(store, component, channel, onDone) {
   function open() {
     const before = values.join();
     const search = el("input", {
-      class: entries.length >= SEARCH_FROM ? "select-search" : "select-search visually-hidden", type: "text", role: "combobox",
-      placeholder: "Search", "aria-label": "Search the list", "aria-expanded": "true", "aria-autocomplete": "list", autocomplete: "off",
+      class: entries.length >= SEARCH_FROM ? "select-search" : "select-search visually-hidden",
+      type: "text",
+      role: "combobox",
+      placeholder: "Search",
+      "aria-label": "Search the list",
+      "aria-expanded": "true",
+      "aria-autocomplete": "list",
+      autocomplete: "off",
     });
     const list = new Listbox({ label: component.placeholder ?? "Choices", multiple: most > 1, onChoose: choose });
-    const refresh = (keep) => list.show(filterEntries(entries, search.value).map((entry) => ({
-      ...entry, selected: values.includes(entry.value),
-      trail: values.includes(entry.value) ? icon("check", 16) : null,
-      disabled: most > 1 && values.length >= most && !values.includes(entry.value),
-    })), { keep });
+    const refresh = (keep) =>
+      list.show(
+        filterEntries(entries, search.value).map((entry) => ({
+          ...entry,
+          selected: values.includes(entry.value),
+          trail: values.includes(entry.value) ? icon("check", 16) : null,
+          disabled: most > 1 && values.length >= most && !values.includes(entry.value),
+        })),
+        { keep },
+      );
     list.own(search);
-    const popover = openPopover(button, el("div", { class: "select-list" }, search, list.node, most > 1 && el("p", { class: "hint" }, `Choose ${rangeText(least, most)}, then Escape`)), {
-      focus: search,
-      onClose: () => values.join() !== before && values.length >= least && onDone(values),
-    });
+    const popover = openPopover(
+      button,
+      el(
+        "div",
+        { class: "select-list" },
+        search,
+        list.node,
+        most > 1 && el("p", { class: "hint" }, `Choose ${rangeText(least, most)}, then Escape`),
+      ),
+      {
+        focus: search,
+        onClose: () => values.join() !== before && values.length >= least && onDone(values),
+      },
+    );
     search.addEventListener("input", () => refresh(false));
     search.addEventListener("keydown", (event) => list.key(event, { tab: false }));
     refresh(false);
@@ -78,7 +112,9 @@ export function selectMenu(store, component, channel, onDone) {
       if (most === 1) {
         values = values[0] === entry.value && least === 0 ? [] : [entry.value];
       } else {
-        values = values.includes(entry.value) ? values.filter((value) => value !== entry.value) : [...values, entry.value];
+        values = values.includes(entry.value)
+          ? values.filter((value) => value !== entry.value)
+          : [...values, entry.value];
       }
       show();
       if (most === 1) popover.close();

@@ -38,7 +38,11 @@ export class Store {
 
   /** Ephemeral messages stay: they cannot be read again. */
   #forgetMessages() {
-    for (const [channelId, list] of this.messages) this.messages.set(channelId, list.filter((message) => message.flags & FLAGS.ephemeral));
+    for (const [channelId, list] of this.messages)
+      this.messages.set(
+        channelId,
+        list.filter((message) => message.flags & FLAGS.ephemeral),
+      );
     this.complete.clear();
   }
 
@@ -49,7 +53,8 @@ export class Store {
       members: new Map((guild.members ?? []).map((member) => [member.user.id, member])),
     });
     for (const member of guild.members ?? []) this.users.set(member.user.id, member.user);
-    for (const channel of [...(guild.channels ?? []), ...(guild.threads ?? [])]) this.addChannel({ ...channel, guild_id: guild.id });
+    for (const channel of [...(guild.channels ?? []), ...(guild.threads ?? [])])
+      this.addChannel({ ...channel, guild_id: guild.id });
   }
 
   addChannel(channel) {
@@ -90,7 +95,9 @@ export class Store {
   /** The colour of the member's highest coloured role, as CSS, or null. */
   nameColor(userId, guildId) {
     const guild = this.guilds.get(guildId);
-    const roles = (this.member(guildId, userId)?.roles ?? []).map((id) => guild.roles.get(id)).filter((role) => role?.color);
+    const roles = (this.member(guildId, userId)?.roles ?? [])
+      .map((id) => guild.roles.get(id))
+      .filter((role) => role?.color);
     if (!roles.length) return null;
     const highest = roles.reduce((a, b) => (b.position > a.position ? b : a));
     return `#${highest.color.toString(16).padStart(6, "0")}`;
@@ -152,7 +159,9 @@ export class Store {
   /** Puts a message in its place, replacing one with its id or its nonce. */
   put(message) {
     const list = this.list(message.channel_id);
-    const same = list.findIndex((other) => other.id === message.id || (other.pending && other.nonce && other.nonce === String(message.nonce)));
+    const same = list.findIndex(
+      (other) => other.id === message.id || (other.pending && other.nonce && other.nonce === String(message.nonce)),
+    );
     if (same >= 0) list.splice(same, 1);
     const after = list.findLastIndex((other) => compareIds(other.id, message.id) < 0);
     list.splice(after + 1, 0, message);

@@ -27,30 +27,71 @@ export class Tray {
     this.items = [];
     this.#show();
     return {
-      files: items.map(({ file, spoiler }) => (spoiler ? new File([file], `SPOILER_${file.name}`, { type: file.type }) : file)),
-      attachments: items.map(({ file, spoiler, description }, index) => ({ id: String(index), filename: spoiler ? `SPOILER_${file.name}` : file.name, ...(description && { description }) })),
+      files: items.map(({ file, spoiler }) =>
+        spoiler ? new File([file], `SPOILER_${file.name}`, { type: file.type }) : file,
+      ),
+      attachments: items.map(({ file, spoiler, description }, index) => ({
+        id: String(index),
+        filename: spoiler ? `SPOILER_${file.name}` : file.name,
+        ...(description && { description }),
+      })),
     };
   }
 
   #show() {
     this.node.hidden = !this.items.length;
-    fill(this.node, this.items.map((item) => this.#card(item)));
+    fill(
+      this.node,
+      this.items.map((item) => this.#card(item)),
+    );
   }
 
   #card(item) {
     const { file } = item;
-    const button = (name, label, pressed, run) => el("button", { class: "icon-button", type: "button", "aria-label": `${label}: ${file.name}`, title: label, "aria-pressed": pressed, onclick: run }, icon(name, 16));
-    return el("li", { class: item.spoiler ? "tray-card spoiled" : "tray-card" },
-      file.type.startsWith("image/") ? el("img", { class: "tray-picture", src: URL.createObjectURL(file), alt: item.description || file.name }) : el("span", { class: "tray-picture" }, icon("file", 32)),
+    const button = (name, label, pressed, run) =>
+      el(
+        "button",
+        {
+          class: "icon-button",
+          type: "button",
+          "aria-label": `${label}: ${file.name}`,
+          title: label,
+          "aria-pressed": pressed,
+          onclick: run,
+        },
+        icon(name, 16),
+      );
+    return el(
+      "li",
+      { class: item.spoiler ? "tray-card spoiled" : "tray-card" },
+      file.type.startsWith("image/")
+        ? el("img", { class: "tray-picture", src: URL.createObjectURL(file), alt: item.description || file.name })
+        : el("span", { class: "tray-picture" }, icon("file", 32)),
       el("span", { class: "tray-name" }, file.name),
-      el("span", { class: "tray-tools" },
-        button(item.spoiler ? "hidden" : "eye", "Spoiler", String(item.spoiler), () => { item.spoiler = !item.spoiler; this.#show(); }),
+      el(
+        "span",
+        { class: "tray-tools" },
+        button(item.spoiler ? "hidden" : "eye", "Spoiler", String(item.spoiler), () => {
+          item.spoiler = !item.spoiler;
+          this.#show();
+        }),
         button("edit", "Describe", null, () => this.#describe(item)),
-        button("trash", "Remove", null, () => { this.items = this.items.filter((other) => other !== item); this.#show(); })));
+        button("trash", "Remove", null, () => {
+          this.items = this.items.filter((other) => other !== item);
+          this.#show();
+        }),
+      ),
+    );
   }
 
   async #describe(item) {
-    const text = await askText({ title: "Describe the picture", label: "Description for people who cannot see it", value: item.description, action: "Save", maxLength: 1024 });
+    const text = await askText({
+      title: "Describe the picture",
+      label: "Description for people who cannot see it",
+      value: item.description,
+      action: "Save",
+      maxLength: 1024,
+    });
     if (text === null) return;
     item.description = text;
     this.#show();

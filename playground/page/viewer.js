@@ -14,21 +14,44 @@ export function openViewer(items, index) {
   const stage = el("div", { class: "viewer-stage", tabindex: "-1", autofocus: true }, image);
   const zoomText = el("span", { class: "viewer-zoom", "aria-live": "polite", "data-testid": "viewer-zoom" });
   const download = el("a", { class: "icon-button", "aria-label": "Download the original" }, icon("download"));
-  const original = el("a", { class: "icon-button", target: "_blank", rel: "noopener", "aria-label": "Open the original in a new tab" }, icon("external"));
+  const original = el(
+    "a",
+    { class: "icon-button", target: "_blank", rel: "noopener", "aria-label": "Open the original in a new tab" },
+    icon("external"),
+  );
   const caption = el("p", { class: "viewer-caption" });
   const facts = el("p", { class: "viewer-facts" });
   let zoom = 1;
   let offset = { x: 0, y: 0 };
 
-  const button = (name, label, run) => el("button", { class: "icon-button", type: "button", "aria-label": label, title: label, onclick: run }, icon(name));
+  const button = (name, label, run) =>
+    el("button", { class: "icon-button", type: "button", "aria-label": label, title: label, onclick: run }, icon(name));
   const previous = button("left", "Previous picture", () => show(index - 1));
   const next = button("right", "Next picture", () => show(index + 1));
-  const dialog = el("dialog", { class: "viewer", "aria-label": "Picture viewer", "data-testid": "viewer" },
-    el("header", { class: "viewer-bar" }, facts,
-      el("div", { class: "viewer-tools", role: "toolbar", "aria-label": "Picture" },
-        button("minus", "Zoom out", () => zoomTo(zoom / STEP)), zoomText, button("plus", "Zoom in", () => zoomTo(zoom * STEP)),
-        button("fit", "Fit to the window", () => zoomTo(1)), original, download, button("close", "Close", () => dialog.close()))),
-    stage, items.length > 1 && [previous, next].map((node, side) => (node.classList.add("viewer-step", side ? "next" : "previous"), node)), caption);
+  const dialog = el(
+    "dialog",
+    { class: "viewer", "aria-label": "Picture viewer", "data-testid": "viewer" },
+    el(
+      "header",
+      { class: "viewer-bar" },
+      facts,
+      el(
+        "div",
+        { class: "viewer-tools", role: "toolbar", "aria-label": "Picture" },
+        button("minus", "Zoom out", () => zoomTo(zoom / STEP)),
+        zoomText,
+        button("plus", "Zoom in", () => zoomTo(zoom * STEP)),
+        button("fit", "Fit to the window", () => zoomTo(1)),
+        original,
+        download,
+        button("close", "Close", () => dialog.close()),
+      ),
+    ),
+    stage,
+    items.length > 1 &&
+      [previous, next].map((node, side) => (node.classList.add("viewer-step", side ? "next" : "previous"), node)),
+    caption,
+  );
 
   function show(at) {
     index = (at + items.length) % items.length;
@@ -39,7 +62,17 @@ export function openViewer(items, index) {
     download.download = item.name;
     fill(caption, item.alt);
     const size = item.width ? `${item.width} × ${item.height}` : null;
-    fill(facts, [item.name, size, item.size ? sizeText(item.size) : null, items.length > 1 ? `${index + 1} of ${items.length}` : null].filter(Boolean).join(" · "));
+    fill(
+      facts,
+      [
+        item.name,
+        size,
+        item.size ? sizeText(item.size) : null,
+        items.length > 1 ? `${index + 1} of ${items.length}` : null,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    );
     zoomTo(1);
   }
 
@@ -65,23 +98,38 @@ export function openViewer(items, index) {
   }
 
   const keys = {
-    "+": () => zoomTo(zoom * STEP), "=": () => zoomTo(zoom * STEP), "-": () => zoomTo(zoom / STEP), 0: () => zoomTo(1),
-    ArrowLeft: () => (zoom > 1 ? pan(60, 0) : show(index - 1)), ArrowRight: () => (zoom > 1 ? pan(-60, 0) : show(index + 1)),
-    ArrowUp: () => pan(0, 60), ArrowDown: () => pan(0, -60),
+    "+": () => zoomTo(zoom * STEP),
+    "=": () => zoomTo(zoom * STEP),
+    "-": () => zoomTo(zoom / STEP),
+    0: () => zoomTo(1),
+    ArrowLeft: () => (zoom > 1 ? pan(60, 0) : show(index - 1)),
+    ArrowRight: () => (zoom > 1 ? pan(-60, 0) : show(index + 1)),
+    ArrowUp: () => pan(0, 60),
+    ArrowDown: () => pan(0, -60),
   };
   dialog.addEventListener("keydown", (event) => {
     if (!(event.key in keys) || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     keys[event.key]();
   });
-  stage.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const box = stage.getBoundingClientRect();
-    zoomTo(zoom * (event.deltaY < 0 ? STEP : 1 / STEP), { x: event.clientX - box.left - box.width / 2, y: event.clientY - box.top - box.height / 2 });
-  }, { passive: false });
+  stage.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const box = stage.getBoundingClientRect();
+      zoomTo(zoom * (event.deltaY < 0 ? STEP : 1 / STEP), {
+        x: event.clientX - box.left - box.width / 2,
+        y: event.clientY - box.top - box.height / 2,
+      });
+    },
+    { passive: false },
+  );
   stage.addEventListener("dblclick", () => zoomTo(zoom > 1 ? 1 : 2.5));
   stage.addEventListener("pointerdown", (event) => event.button === 0 && stage.setPointerCapture(event.pointerId));
-  stage.addEventListener("pointermove", (event) => stage.hasPointerCapture(event.pointerId) && pan(event.movementX, event.movementY));
+  stage.addEventListener(
+    "pointermove",
+    (event) => stage.hasPointerCapture(event.pointerId) && pan(event.movementX, event.movementY),
+  );
   stage.addEventListener("click", (event) => event.target === stage && zoom === 1 && dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
