@@ -7,7 +7,7 @@ from fractions import Fraction
 from PIL import Image, UnidentifiedImageError
 
 from bot.illustrator import describe, texture
-from bot.illustrator.changes import render_change
+from bot.illustrator.redraw import render_change
 from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
 from bot.illustrator.render import OnStage, composed, render
