@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from bot.imaging.fonts import font
-from bot.imaging.untrusted import PNG_LEVEL, open_upload
+from bot.imaging.untrusted import PNG_LEVEL, media_type_of, open_upload
 from bot.model.errors import InputError
 
 CELL_PX = 1024
@@ -17,7 +17,7 @@ FRAME = (88, 101, 242)
 JPEG_QUALITY = 90
 STRIP_CELL_PX = 176
 MAX_STRIP_COLUMNS = 12
-MIN_SIDE_PX = 64
+MIN_SIDE_PX = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def strip(entries: Sequence[StripEntry], current: int | None) -> bytes:
 def fit_upload(picture: bytes, limit_bytes: int) -> tuple[bytes, str]:
     """The picture under a limit, and its media type: as it is, then lossless WebP, then lossy, then smaller.
 
-    Raises InputError when even 64 px do not fit.
+    Raises InputError when even 16 px do not fit.
     """
     if len(picture) <= limit_bytes:
         image = Image.open(io.BytesIO(picture))
@@ -132,6 +132,22 @@ def to_png(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG", compress_level=PNG_LEVEL)
     return out.getvalue()
+
+
+def to_format(picture: bytes, suffix: str) -> bytes:
+    """The picture in the format of a file suffix: .png, .jpg, .jpeg or .webp. Raises InputError for others.
+
+    A picture already in that format comes back as it is.
+    """
+    kind = suffix.lower().lstrip(".").replace("jpg", "jpeg")
+    if kind not in ("png", "jpeg", "webp"):
+        raise InputError(f"Pictures are written as PNG, JPEG or WebP, not {suffix or 'without a suffix'}.")
+    if media_type_of(picture) == f"image/{kind}":
+        return picture
+    image = open_upload(picture)
+    if kind == "png":
+        return to_png(image)
+    return to_jpeg(image, 95) if kind == "jpeg" else _webp(image, quality=92)
 
 
 def _webp(image: Image.Image, *, lossless: bool = False, quality: int = 90) -> bytes:

@@ -14,6 +14,7 @@ MAX_TEXT = 500
 MARGIN = 0.05  # of the shorter side
 LARGEST = 0.16  # of the shorter side: the height of a short title
 SMALLEST_PX = 10
+TALLEST = 0.45  # of the height: more would be a page, not a title on a picture
 SIZES = {"tiny": 0.35, "small": 0.55, "medium": 0.8, "large": 1.0, "huge": 1.6}
 
 
@@ -80,7 +81,7 @@ def watermark(image: Image.Image, text: str, at: str = "bottom_right", opacity: 
 
 def _fit(image: Image.Image, text: str, share: float, family: str) -> _Layout:
     measure = ImageDraw.Draw(Image.new("L", (1, 1)))
-    room = image.width - 2 * round(MARGIN * min(image.size)), image.height * 0.9
+    room = image.width - 2 * round(MARGIN * min(image.size)), image.height * TALLEST
     size_px = max(SMALLEST_PX, round(share * min(image.size)))
     while True:
         letters = font(size_px, text, family)

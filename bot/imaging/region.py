@@ -11,6 +11,12 @@ _THIRD = 1 / 3
 _COLUMNS = {"left": (0.0, 0.5), "right": (0.5, 1.0)}
 _ROWS = {"top": (0.0, 0.5), "upper": (0.0, 0.5), "bottom": (0.5, 1.0), "lower": (0.5, 1.0)}
 
+_CENTER = frozenset({"middle", "center", "centre"})
+_PLACES = _CENTER | _COLUMNS.keys() | _ROWS.keys()
+_AROUND_PLACES = frozenset(
+    ("the", "in", "at", "on", "to", "of", "half", "side", "corner", "part", "area", "picture", "image")
+)
+
 
 def cells(text: str) -> tuple[Fractions, ...]:
     """Each cell or range of cells in the text; columns A to D from the left, rows 1 to 4 from the top."""
@@ -24,8 +30,10 @@ def cells(text: str) -> tuple[Fractions, ...]:
 
 def place(text: str) -> Fractions | None:
     """The part of the picture that words such as "top left", "bottom" or "the middle" mean, or None."""
-    words = set(re.findall(r"[a-z]+", text.casefold()))
-    if words & {"middle", "center", "centre"} and not words & (_COLUMNS.keys() | _ROWS.keys()):
+    words = set(re.findall(r"[a-z]+", text.casefold())) - _AROUND_PLACES
+    if words - _PLACES:
+        return None  # "her left shoe" is a thing, not a place
+    if words & _CENTER and not words & (_COLUMNS.keys() | _ROWS.keys()):
         return _THIRD / 2, _THIRD / 2, 1 - _THIRD / 2, 1 - _THIRD / 2
     row = next((span for word, span in _ROWS.items() if word in words), None)
     column = next((span for word, span in _COLUMNS.items() if word in words), None)

@@ -86,3 +86,13 @@ def grain(image: Image.Image, amount: float = 0.3) -> Image.Image:
         return Image.fromarray((np.asarray(rgb, np.float32) + noise).clip(0, 255).astype(np.uint8))
 
     return _on_colours(change)(image)
+
+
+def tint(image: Image.Image, color: tuple[int, int, int], amount: float = 0.35) -> Image.Image:
+    """Everything moved towards one colour, light and dark kept."""
+
+    def change(rgb: Image.Image) -> Image.Image:
+        colored = ImageOps.colorize(ImageOps.grayscale(rgb), (0, 0, 0), (255, 255, 255), color)
+        return Image.blend(rgb, colored, amount)
+
+    return _on_colours(change)(image)

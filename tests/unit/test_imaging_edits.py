@@ -84,6 +84,7 @@ CHANGES: list[Callable[[Image.Image], Image.Image]] = [
     tone.invert,
     tone.sharpen,
     tone.grain,
+    lambda picture: tone.tint(picture, (0, 0, 255)),
 ]
 
 

@@ -5,7 +5,18 @@ import io
 import pytest
 from PIL import Image
 
-from bot.imaging.grid import FRAME, GAP_PX, GROUND, StripEntry, compose_grid, fit_upload, strip, thumbnail, to_png
+from bot.imaging.grid import (
+    FRAME,
+    GAP_PX,
+    GROUND,
+    StripEntry,
+    compose_grid,
+    fit_upload,
+    strip,
+    thumbnail,
+    to_format,
+    to_png,
+)
 from bot.imaging.untrusted import open_upload
 from bot.model.errors import InputError
 
@@ -99,3 +110,15 @@ def test_fit_upload_goes_down_until_it_fits(mode: str, limit: int) -> None:
 def test_fit_upload_says_when_nothing_fits() -> None:
     with pytest.raises(InputError, match="limit"):
         fit_upload(noise((300, 200)), 100)
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [(".png", "PNG"), (".JPG", "JPEG"), ("jpeg", "JPEG"), (".webp", "WEBP")])
+def test_pictures_are_written_in_the_format_of_the_suffix(suffix: str, kind: str) -> None:
+    assert Image.open(io.BytesIO(to_format(plain(COLORS[0]), suffix))).format == kind
+
+
+def test_other_suffixes_are_refused_and_same_formats_untouched() -> None:
+    data = plain(COLORS[0])
+    assert to_format(data, ".png") is data
+    with pytest.raises(InputError, match="JPEG"):
+        to_format(data, ".bmp")
