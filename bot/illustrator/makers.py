@@ -123,7 +123,7 @@ def _made(image: Image.Image, scene: Scene, **told: object) -> Made:
         png=png(image),
         scene=scene,
         alt_text=describe.alt_text(scene),
-        suggestions=tuple(describe.suggestions(scene)),
+        suggestions=tuple(describe.suggestions(scene, scene.seed)),
         **told,  # type: ignore[arg-type]  # the keywords are Made's own
     )
 
