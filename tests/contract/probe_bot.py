@@ -1,0 +1,197 @@
+"""A discord.py bot that is not Atelier: one small command for each thing that a bot can do."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from typing import Any
+
+import discord
+from discord import app_commands, ui
+from yarl import URL
+
+
+def point_discord_at(url: str) -> None:
+    """Three assignments: discord.py's REST, gateway and CDN bases."""
+    discord.http.Route.BASE = f"{url}/api/v10"
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(url.replace("http", "ws", 1) + "/gateway")
+    discord.Asset.BASE = f"{url}/cdn"
+
+
+class Note(ui.Modal, title="Note"):
+    subject = ui.Label(text="Subject", component=ui.TextInput(custom_id="subject", max_length=50))
+    style = ui.Label(
+        text="Style",
+        component=ui.Select(
+            custom_id="style", options=[discord.SelectOption(label="oil"), discord.SelectOption(label="ink")]
+        ),
+    )
+    picture = ui.Label(text="Picture", component=ui.FileUpload(custom_id="picture", required=False))
+
+    async def on_submit(self, interaction: discord.Interaction) -> None:
+        subject, style, picture = self.subject.component, self.style.component, self.picture.component
+        assert isinstance(subject, ui.TextInput) and isinstance(style, ui.Select) and isinstance(picture, ui.FileUpload)
+        sizes = [len(await each.read()) for each in picture.values]
+        await interaction.response.send_message(f"{subject.value} in {style.values[0]} with {sizes}")
+
+
+class Panel(ui.View):
+    """Buttons and every kind of select."""
+
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+        self.add_item(ui.UserSelect(custom_id="users", row=1))
+        self.add_item(ui.RoleSelect(custom_id="roles", row=2))
+        self.add_item(ui.ChannelSelect(custom_id="channels", row=3))
+
+    @ui.button(label="Go", custom_id="go", style=discord.ButtonStyle.primary, row=0)
+    async def go(self, interaction: discord.Interaction, _: ui.Button[Panel]) -> None:
+        await interaction.response.edit_message(content="went")
+
+    @ui.button(label="Form", custom_id="form", row=0)
+    async def form(self, interaction: discord.Interaction, _: ui.Button[Panel]) -> None:
+        await interaction.response.send_modal(Note())
+
+    @ui.button(label="Later", custom_id="later", row=0)
+    async def later(self, interaction: discord.Interaction, _: ui.Button[Panel]) -> None:
+        await interaction.response.defer()
+        await interaction.edit_original_response(content="later")
+
+    @ui.select(
+        custom_id="words",
+        options=[discord.SelectOption(label="a"), discord.SelectOption(label="b")],
+        max_values=2,
+        row=4,
+    )
+    async def words(self, interaction: discord.Interaction, select: ui.Select[Panel]) -> None:
+        await interaction.response.send_message(f"chose {select.values}", ephemeral=True)
+
+
+class ProbeBot(discord.Client):
+    """Logs in, syncs its commands and remembers every event; `told` waits for one."""
+
+    def __init__(self, intents: discord.Intents | None = None, **options: Any) -> None:
+        super().__init__(intents=intents or discord.Intents.all(), **options)
+        self.tree = app_commands.CommandTree(self)
+        self.events: list[tuple[str, tuple[Any, ...]]] = []
+        self._changed = asyncio.Condition()
+        add_commands(self.tree)
+
+    async def setup_hook(self) -> None:
+        self.add_view(Panel())
+        await self.tree.sync()
+
+    def dispatch(self, event_name: str, /, *arguments: Any, **keywords: Any) -> None:
+        super().dispatch(event_name, *arguments, **keywords)
+        self.events.append((event_name, arguments))
+        self.loop.create_task(self._notify())
+
+    async def _notify(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def told(self, name: str, matches: Any = lambda *_: True) -> Any:
+        """The arguments of the first event of this name that matches, past or to come; a single one by itself."""
+
+        async def wait() -> Any:
+            async with self._changed:
+                while True:
+                    for event, arguments in self.events:
+                        if event == name and matches(*arguments):
+                            return arguments[0] if len(arguments) == 1 else arguments
+                    await self._changed.wait()
+
+        return await asyncio.wait_for(wait(), 20)
+
+
+def picture(size: int = 64) -> bytes:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (size, size // 2), (200, 90, 40)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def add_commands(tree: app_commands.CommandTree) -> None:
+    @tree.command(description="Answers late, with a picture")
+    async def ping(interaction: discord.Interaction, word: str = "pong") -> None:
+        await interaction.response.defer(thinking=True)
+        file = discord.File(io.BytesIO(picture()), "pong.png", description="a plate")
+        await interaction.edit_original_response(content=word, attachments=[file], view=Panel())
+
+    @tree.command(description="Tells only you")
+    async def whisper(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("psst", ephemeral=True)
+        await interaction.followup.send("and more", ephemeral=True)
+
+    @tree.command(description="Options of every type")
+    @app_commands.describe(file="any file")
+    @app_commands.choices(size=[app_commands.Choice(name="small", value=1), app_commands.Choice(name="large", value=2)])
+    async def everything(
+        interaction: discord.Interaction, text: str, count: app_commands.Range[int, 1, 5], share: float, sure: bool,
+        who: discord.Member, where: discord.TextChannel, role: discord.Role, size: app_commands.Choice[int], file: discord.Attachment,
+    ) -> None:  # fmt: skip
+        data = await file.read()
+        await interaction.response.send_message(
+            f"{text} {count} {share} {sure} {who.display_name} {where.name} {role.name} {size.name} {file.filename} {len(data)}"
+        )
+
+    @tree.command(description="Completes words")
+    async def complete(interaction: discord.Interaction, word: str) -> None:
+        await interaction.response.send_message(word)
+
+    @complete.autocomplete("word")
+    async def words(_: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return [
+            app_commands.Choice(name=each, value=each) for each in ("fox", "forest", "cat") if each.startswith(current)
+        ]
+
+    @tree.command(description="Never answers")
+    async def silence(_: discord.Interaction) -> None:
+        return
+
+    @tree.command(description="Answers twice")
+    async def twice(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("one")
+        interaction.response._response_type = None  # so that discord.py asks the server
+        try:
+            await interaction.response.send_message("two")
+        except discord.HTTPException as error:
+            await interaction.followup.send(f"refused {error.status} {error.code}")
+
+    @tree.command(description="Components V2")
+    async def layout(interaction: discord.Interaction) -> None:
+        view = ui.LayoutView(timeout=None)
+        box = ui.Container(accent_colour=discord.Colour.orange())
+        box.add_item(ui.TextDisplay("# A fox"))
+        box.add_item(ui.Section("beside", accessory=ui.Thumbnail("attachment://fox.png")))
+        box.add_item(ui.MediaGallery(discord.MediaGalleryItem("attachment://fox.png", description="a fox")))
+        box.add_item(ui.Separator())
+        row: ui.ActionRow[Any] = ui.ActionRow()
+        row.add_item(ui.Button(label="Go", custom_id="layout-go"))
+        box.add_item(row)
+        view.add_item(box)
+        await interaction.response.send_message(view=view, file=discord.File(io.BytesIO(picture()), "fox.png"))
+
+    group = app_commands.Group(name="group", description="A group")
+
+    @group.command(description="In a group")
+    async def inner(interaction: discord.Interaction, number: int) -> None:
+        await interaction.response.send_message(f"inner {number}")
+
+    tree.add_command(group)
+
+    @tree.command(description="Only moderators")
+    @app_commands.default_permissions(manage_messages=True)
+    async def moderate(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("moderated")
+
+    @tree.context_menu(name="Describe")
+    async def describe(interaction: discord.Interaction, message: discord.Message) -> None:
+        await interaction.response.send_message(
+            f"{message.author.display_name}: {message.content} {len(message.attachments)}"
+        )
+
+    @tree.context_menu(name="Greet")
+    async def greet(interaction: discord.Interaction, user: discord.Member) -> None:
+        await interaction.response.send_message(f"hello {user.display_name}")
