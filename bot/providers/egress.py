@@ -10,7 +10,7 @@ import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 import httpcore2
@@ -51,6 +51,11 @@ async def resolve(host: str, port: int) -> list[str]:
     """All addresses of a host, in the system's order. Also reads "127.1" and "0x7f000001", as the system does."""
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[4][0]) for address in found))
+
+
+def real_network() -> httpcore2.AsyncNetworkBackend:
+    """Sockets of this machine. The cast is there because httpcore2 types it by whether anyio is installed."""
+    return cast(httpcore2.AsyncNetworkBackend, httpcore2.AnyIOBackend())
 
 
 class CheckedNetwork(httpcore2.AsyncNetworkBackend):
@@ -170,7 +175,7 @@ class Egress:
         context: ssl.SSLContext | None = None,
     ) -> None:
         self.reach = reach or Reach()
-        self._network = CheckedNetwork(self.reach, resolver, network or httpcore2.AnyIOBackend())
+        self._network = CheckedNetwork(self.reach, resolver, network or real_network())
         self._context = context or ssl.create_default_context()
         self._fetcher = self.client(max_bytes=FETCH_MAX_BYTES, seconds=FETCH_SECONDS)
 

@@ -32,7 +32,7 @@ class Wires(httpcore2.AsyncNetworkBackend):
     def __init__(self, port: int) -> None:
         self.port = port
         self.connected: list[tuple[str, int]] = []
-        self._real = httpcore2.AnyIOBackend()
+        self._real = egress.real_network()
 
     async def connect_tcp(self, host: str, port: int, *arguments: object, **_: object) -> httpcore2.AsyncNetworkStream:
         self.connected.append((host, port))
