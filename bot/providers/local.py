@@ -263,12 +263,8 @@ def _checked(kind: type[Given], said: Mapping[str, JsonValue]) -> Given:
 
 def _color(name: str) -> tuple[int, int, int]:
     """Red, green and blue of a CSS name, a "dark red" or #rrggbb. Raises InputError."""
-    for candidate in (
-        name,
-        name.replace(" ", ""),
-        _COLORS.get(name.rsplit(maxsplit=1)[-1], ""),
-        name.rsplit(maxsplit=1)[-1],
-    ):
+    last = name.rsplit(maxsplit=1)[-1]
+    for candidate in (name, name.replace(" ", ""), _COLORS.get(last, last)):
         try:
             red, green, blue = ImageColor.getrgb(candidate)[:3]
         except ValueError:
