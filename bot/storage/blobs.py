@@ -1,6 +1,7 @@
 """Blobs: files by the SHA-256 of their content. Written once, never changed, so that a repeated write is harmless."""
 
 import asyncio
+import contextlib
 import hashlib
 import re
 from pathlib import Path
@@ -45,6 +46,11 @@ class Blobs:
             return bytes(await found.bytes_async())
         except FileNotFoundError as error:
             raise NotFound("This file is no longer stored.") from error
+
+    async def delete(self, sha256: str) -> None:
+        """Remove a blob that nothing refers to any more; one that is gone already is fine."""
+        with contextlib.suppress(FileNotFoundError):
+            await self._store.delete_async(_key(sha256))
 
 
 def _digest(data: bytes) -> str:

@@ -1,0 +1,51 @@
+"""Settings of the process, from the environment or `.env`. `.env.example` explains each of them."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Config(BaseSettings):
+    """Everything an operator can set. Secrets never show in `repr`."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", populate_by_name=True, frozen=True)
+
+    discord_token: SecretStr | None = Field(None, validation_alias="DISCORD_TOKEN")
+    discord_api_base: str | None = Field(None, validation_alias="DISCORD_API_BASE")
+    discord_gateway_url: str | None = Field(None, validation_alias="DISCORD_GATEWAY_URL")
+    discord_cdn_base: str | None = Field(None, validation_alias="DISCORD_CDN_BASE")
+
+    data: Path = Field(Path("data"), validation_alias="ATELIER_DATA")
+    database_url: str | None = Field(None, validation_alias="DATABASE_URL")
+
+    openai_api_key: SecretStr | None = Field(None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
+    openai_image_model: str = Field("gpt-image-1", validation_alias="OPENAI_IMAGE_MODEL")
+    provider: str | None = Field(None, validation_alias="ATELIER_PROVIDER")
+
+    picture_size_px: int = Field(1024, ge=256, le=2048, validation_alias="ATELIER_PICTURE_SIZE")
+    jobs_at_once: int = Field(4, ge=1, validation_alias="ATELIER_JOBS_AT_ONCE")
+    running_per_user: int = Field(3, ge=1, validation_alias="ATELIER_RUNNING_PER_USER")
+    waiting_per_user: int = Field(10, ge=0, validation_alias="ATELIER_WAITING_PER_USER")
+    waiting_per_server: int = Field(200, ge=0, validation_alias="ATELIER_WAITING_PER_SERVER")
+    lease_seconds: float = Field(15.0, gt=0, validation_alias="ATELIER_LEASE_SECONDS")
+    job_seconds: float = Field(600.0, gt=0, validation_alias="ATELIER_JOB_SECONDS")
+    grace_seconds: float = Field(20.0, ge=0, validation_alias="ATELIER_GRACE_SECONDS")
+
+    health_port: int = Field(8124, ge=0, le=65535, validation_alias="ATELIER_HEALTH_PORT")
+    log_level: str = Field("INFO", validation_alias="LOG_LEVEL")
+    log_format: str = Field("text", pattern="^(text|json)$", validation_alias="LOG_FORMAT")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_means_unset(cls, value: object, info: ValidationInfo) -> object:
+        # compose files and .env templates leave `NAME=` behind.
+        if isinstance(value, str) and not value.strip():
+            return cls.model_fields[info.field_name or ""].default
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's URL; SQLite in the data folder unless told otherwise."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data.resolve() / 'atelier.db'}"

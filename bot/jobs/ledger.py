@@ -1,0 +1,320 @@
+"""The ledger: every step of a job's life as one transaction, announced after it is stored.
+
+A worker's writes carry a fence of owner and attempt. When another worker took the job over, or it was cancelled,
+they are refused with LostLease and nothing of them is stored.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.jobs.changes import Changes
+from bot.jobs.choosing import check_room, choose
+from bot.jobs.limits import Limits
+from bot.jobs.owner import is_surely_gone
+from bot.jobs.settling import NothingToStartFrom, settled
+from bot.model.asset import Asset
+from bot.model.conversation import Conversation, Version
+from bot.model.errors import InputError
+from bot.model.job import OPEN_STATES, Failure, Job, JobState, Progress
+from bot.storage import assets, conversations, jobs, versions
+from bot.storage.database import Database
+
+T = TypeVar("T")
+
+SECONDS_A_JOB = 4.0
+"""What a job takes before any was measured."""
+
+
+class LostLease(Exception):
+    """This worker no longer holds the job."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """A job to be stored, and what of it is settled only later.
+
+    `target` is "current" or the id of the job before it, when the picture that goes in is not made yet.
+    `press_key` names the button: while this job is open, the same press gives this job again.
+    """
+
+    job: Job
+    channel_id: str | None = None
+    press_key: str | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A job held by one attempt of one worker."""
+
+    job: Job
+    owner: str
+    tries: int
+
+    @property
+    def fence(self) -> tuple[str, int]:
+        """What every write of this attempt must match."""
+        return self.owner, self.job.attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A lease, or None and when to ask again (Unix seconds)."""
+
+    lease: Lease | None = None
+    again_at: float | None = None
+
+
+class Ledger:
+    """The durable queue. `wake` is set when there may be something to run."""
+
+    def __init__(
+        self, database: Database, changes: Changes, limits: Limits, now: Callable[[], float] = time.time
+    ) -> None:
+        self.database = database
+        self.limits = limits
+        self.now = now
+        self.wake = asyncio.Event()
+        self._changes = changes
+        self._turn = 0
+        self._stop: dict[str, Callable[[], object]] = {}
+
+    async def submit(self, new: Sequence[NewJob], *, conversation: Conversation | None = None) -> tuple[Job, ...]:
+        """Store jobs, with their new conversation if they begin one.
+
+        Returns the earlier job in place of one whose event or open press is already known. Raises BusyError.
+        """
+
+        async def store(connection: AsyncConnection) -> tuple[Job, ...]:
+            there = await jobs.open_jobs(connection)
+            known = [await _known(connection, one, there) for one in new]
+            fresh = [one for one, before in zip(new, known, strict=True) if before is None]
+            for author_id, guild_id in {(one.job.author_id, one.job.guild_id) for one in fresh}:
+                check_room(there, author_id, guild_id, len(fresh), self.limits)
+            if conversation is not None and fresh:
+                await conversations.add(connection, conversation)
+            for one in fresh:
+                await jobs.add(
+                    connection, one.job, channel_id=one.channel_id, press_key=one.press_key, target=one.target
+                )
+            return tuple(before or one.job for one, before in zip(new, known, strict=True))
+
+        stored = await self.database.write(store)
+        self.wake.set()
+        for job in stored:
+            self._changes.announce(job.id)
+        return stored
+
+    async def claim(self, owner: str, mine: frozenset[str]) -> Claim:
+        """Take the next job that may run."""
+        ended: list[str] = []
+
+        async def take(connection: AsyncConnection) -> Claim:
+            now = self.now()
+            while True:
+                there = await jobs.open_jobs(connection)
+                choice = choose(there, now, self.limits, mine=mine, turn=self._turn, gone=is_surely_gone)
+                if choice.job is None:
+                    return Claim(again_at=choice.again_at)
+                lease = await self._take(connection, choice.job, owner, now)
+                if lease is not None:
+                    self._turn += 1
+                    return Claim(lease)
+                ended.append(choice.job.id)
+
+        claim = await self.database.write(take)
+        for job_id in ended + ([claim.lease.job.id] if claim.lease else []):
+            self._changes.announce(job_id)
+        return claim
+
+    async def _take(self, connection: AsyncConnection, row: jobs.OpenJob, owner: str, now: float) -> Lease | None:
+        """The lease, or None when the job cannot run and was ended with the reason."""
+        job = await jobs.get(connection, row.id)
+        died = row.owner is not None  # a worker that gives up or hands back leaves no name
+        tries = row.tries + died
+        if tries >= self.limits.tries:
+            await _end(connection, job.id, _gave_up(), now)
+            return None
+        try:
+            change = await settled(connection, job, row.target)
+        except NothingToStartFrom as error:
+            await _end(connection, job.id, failure_of(error), now)
+            return None
+        if died and job.state is JobState.RUNNING:
+            change["facts"] = job.facts | {"possible_double_charge": True}
+        change |= {
+            "state": JobState.RUNNING if job.remote_id is None else JobState.SUBMITTED,
+            "owner": owner,
+            "lease_until": now + self.limits.lease_seconds,
+            "attempt": row.attempt + 1,
+            "tries": tries,
+            "started_at": job.started_at or now,
+            "target": None,
+        }
+        await jobs.change(connection, job.id, change)
+        return Lease(await jobs.get(connection, job.id), owner, tries)
+
+    async def submitted(self, lease: Lease, remote_id: str) -> None:
+        """The provider took the job: from now on it is polled, never sent again. Raises LostLease."""
+        await self._step(lease, state=JobState.SUBMITTED, remote_id=remote_id)
+
+    async def progress(self, lease: Lease, progress: Progress) -> None:
+        """How far it is. Raises LostLease."""
+        await self._step(lease, progress=progress)
+
+    async def again(self, lease: Lease, pause_seconds: float, stage: str, **values: Any) -> None:
+        """Try once more after a pause. Raises LostLease."""
+        remote_id = values.get("remote_id", lease.job.remote_id)
+        await self._step(
+            lease,
+            state=JobState.QUEUED if remote_id is None else JobState.SUBMITTED,
+            **{"owner": None, "lease_until": 0.0, "available_at": self.now() + pause_seconds, "tries": lease.tries + 1}
+            | {"progress": Progress(stage=stage)}
+            | values,
+        )
+        self.wake.set()
+
+    async def hand_back(self, lease: Lease) -> None:
+        """Leave the job to the next worker, as far as this one still holds it. Counts as no failure."""
+        values = {"owner": None, "lease_until": 0.0, "progress": Progress()}
+
+        async def store(connection: AsyncConnection) -> None:
+            job = await jobs.get(connection, lease.job.id)
+            state = JobState.QUEUED if job.remote_id is None else JobState.SUBMITTED
+            await jobs.change(connection, job.id, values | {"state": state}, fence=lease.fence)
+
+        await self.change(lease.job.id, store)
+
+    async def fail(self, lease: Lease, failure: Failure) -> None:
+        """The end, without a picture. Raises LostLease."""
+        await self._step(lease, state=JobState.FAILED, failure=failure, owner=None, finished_at=self.now())
+        self.wake.set()
+
+    async def finish(
+        self,
+        lease: Lease,
+        made: Sequence[Asset],
+        version: Version,
+        objects: Sequence[str],
+        channel_id: str | None,
+        **values: Any,
+    ) -> None:
+        """Assets, version, the conversation's head and the job's state, all or nothing. Raises LostLease."""
+
+        async def store(connection: AsyncConnection) -> None:
+            values.update(state=JobState.GENERATED, version_id=version.id, finished_at=self.now(), owner=None)
+            if not await jobs.change(connection, lease.job.id, values, fence=lease.fence):
+                raise LostLease(lease.job.id)
+            await assets.add(connection, made)
+            await add_version(connection, version, objects, channel_id)
+
+        await self.database.write(store)
+        self._changes.announce(lease.job.id)
+        self.wake.set()
+
+    async def renew(self, owner: str, job_ids: Sequence[str]) -> frozenset[str]:
+        """Keep these leases; returns those that are still held."""
+
+        async def extend(connection: AsyncConnection) -> frozenset[str]:
+            await jobs.renew(connection, owner, job_ids, self.now() + self.limits.lease_seconds)
+            return frozenset(job.id for job in await jobs.open_jobs(connection) if job.owner == owner)
+
+        return await self.database.write(extend)
+
+    async def cancel(self, job_id: str) -> Job:
+        """End a job that is not finished; its worker finds its writes refused. Raises InputError when it is."""
+
+        async def end(connection: AsyncConnection) -> Job:
+            job = await jobs.get(connection, job_id)
+            if job.state is JobState.CANCELLED:
+                return job
+            if job.state not in OPEN_STATES:
+                raise InputError("This job is already finished.")
+            values = {"state": JobState.CANCELLED, "cancel_requested": True, "finished_at": self.now()}
+            await jobs.change(connection, job_id, values)
+            return await jobs.get(connection, job_id)
+
+        job = await self.database.write(end)
+        stop = self._stop.pop(job_id, None)
+        if stop is not None:
+            stop()
+        self._changes.announce(job_id)
+        self.wake.set()
+        return job
+
+    def stop_by(self, job_id: str, stop: Callable[[], object] | None) -> None:
+        """How to stop the worker of a job in this process when it is cancelled."""
+        if stop is None:
+            self._stop.pop(job_id, None)
+        else:
+            self._stop[job_id] = stop
+
+    async def change(self, job_id: str, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """Any other transaction about a job, then announce it."""
+        result = await self.database.write(work)
+        self._changes.announce(job_id)
+        return result
+
+    async def place(self, job_id: str) -> tuple[int, float]:
+        """Jobs ahead of this one, and an estimate in seconds until it starts."""
+        async with self.database.read() as connection:
+            there = await jobs.open_jobs(connection)
+            seconds = await jobs.mean_seconds(connection) or SECONDS_A_JOB
+        me = next((job for job in there if job.id == job_id), None)
+        if me is None:
+            return 0, 0.0
+        ahead = [job for job in there if job.position < me.position]
+        same = sum(job.conversation_id == me.conversation_id for job in ahead)
+        rounds = max(len(ahead) / self.limits.at_once, same)
+        return len(ahead), max(rounds * seconds, me.available_at - self.now(), 0.0)
+
+    async def _step(self, lease: Lease, **values: Any) -> None:
+        async def store(connection: AsyncConnection) -> None:
+            if not await jobs.change(connection, lease.job.id, values, fence=lease.fence):
+                raise LostLease(lease.job.id)
+
+        await self.change(lease.job.id, store)
+
+
+async def add_version(
+    connection: AsyncConnection, version: Version, objects: Sequence[str], channel_id: str | None
+) -> Version:
+    """Store a version as the next one of its conversation and make it the current one."""
+    conversation = await conversations.get(connection, version.conversation_id)
+    numbered = version.model_copy(update={"number": conversation.version_count + 1})
+    await versions.add(connection, numbered, objects=objects, channel_id=channel_id)
+    await conversations.grow(connection, conversation.id, numbered.id, numbered.number)
+    return numbered
+
+
+def failure_of(error: Any) -> Failure:
+    """An AtelierError as it is stored with a job."""
+    return Failure(code=error.code, message=error.message, way_out=error.way_out)
+
+
+def _gave_up() -> Failure:
+    return Failure(
+        code="error", message="This picture could not be finished.", way_out="Nothing was charged. Try it again."
+    )
+
+
+async def _end(connection: AsyncConnection, job_id: str, failure: Failure, now: float) -> None:
+    await jobs.change(
+        connection, job_id, {"state": JobState.FAILED, "failure": failure, "owner": None, "finished_at": now}
+    )
+
+
+async def _known(connection: AsyncConnection, new: NewJob, there: Sequence[jobs.OpenJob]) -> Job | None:
+    if new.job.dedupe_key is not None:
+        before = await jobs.by_dedupe_key(connection, new.job.dedupe_key)
+        if before is not None:
+            return before
+    if new.press_key is None:
+        return None
+    pressed = next((job for job in there if job.press_key == new.press_key), None)
+    return None if pressed is None else await jobs.get(connection, pressed.id)

@@ -1,0 +1,21 @@
+"""How much runs at once, how much may wait, and how long anything may take."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Counts and seconds. The defaults are those of Midjourney's larger plans: three at once, ten waiting."""
+
+    at_once: int = 4
+    running_per_user: int = 3
+    waiting_per_user: int = 10
+    waiting_per_server: int = 200
+    lease_seconds: float = 15.0
+    job_seconds: float = 600.0
+    grace_seconds: float = 20.0
+    check_seconds: float = 5.0  # the reconciler looks this often even when nothing wakes it
+    tries: int = 4  # failures and deaths of a worker before a job fails or goes to the next provider
+    first_pause_seconds: float = 1.0  # doubled for each further try
+    longest_pause_seconds: float = 60.0
+    progress_seconds: float = 0.25  # progress is stored at most this often
