@@ -7,6 +7,7 @@ stands, progress edits are coalesced, and the final edit never waits behind one 
 import asyncio
 import contextlib
 import logging
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 
 import discord
@@ -27,6 +28,8 @@ PROGRESS_SECONDS = 2.0
 GRACE_SECONDS = 1.0  # for a progress edit on the wire: cut off, it could arrive after the final one
 ACKNOWLEDGE_SECONDS = 10.0  # longest wait for the answer to an interaction, then the message is made anew
 FINAL_TRIES = 4
+RETRY_SECONDS = 2.0  # doubled each time
+REMEMBERED = 10_000  # final jobs, so that their last announcement is not shown again
 _STATES_WITH_MESSAGE = OPEN_STATES | {JobState.GENERATED, JobState.FAILED, JobState.CANCELLED}
 
 
@@ -42,6 +45,7 @@ class Presenter:
         self._unanswered: dict[str, asyncio.Event] = {}
         self._behind: dict[str, str] = {}
         self._seen: dict[str, str] = {}
+        self._final: OrderedDict[str, None] = OrderedDict()
 
     async def run(self, changes: AsyncIterator[str]) -> None:
         """Show what a restart left unfinished, then every change, until cancelled."""
@@ -70,6 +74,8 @@ class Presenter:
         if job_id in self._followed:
             self._followed[job_id].set()
             return
+        if job_id in self._final:
+            return  # storing that it was shown is a change as well
         self._followed[job_id] = asyncio.Event()
         task = asyncio.create_task(self._follow(job_id), name=f"show {job_id}")
         self._tasks.add(task)
@@ -194,13 +200,20 @@ class Presenter:
                 # discord.py has already retried what passes; 503 and the like get a few slower tries.
                 if attempt == FINAL_TRIES or error.status < 500:
                     raise
-                await asyncio.sleep(2.0**attempt)
+                await asyncio.sleep(RETRY_SECONDS * 2 ** (attempt - 1))
             except NowhereToPost:
+                self._remember_final(job.id)
                 await self._studio.mark_undeliverable(job.id, "no channel to show it in")
                 return
             else:
+                self._remember_final(job.id)
                 await self._studio.mark_delivered(job.id, delivery.channel_id or "", delivery.message_id or "")
                 return
+
+    def _remember_final(self, job_id: str) -> None:
+        self._final[job_id] = None
+        if len(self._final) > REMEMBERED:
+            self._final.popitem(last=False)
 
     async def _final_card(self, job: Job) -> Card:
         if job.state in (JobState.FAILED, JobState.CANCELLED):
