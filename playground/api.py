@@ -11,7 +11,7 @@ from aiohttp import web
 
 from playground.call import Answer, Call, read_body
 from playground.errors import DiscordError, invalid_form
-from playground.exceptions import exempt
+from playground.exceptions import exempt, ids_as_text
 from playground.faults import Fault
 from playground.model import User
 from playground.rate_limits import RateLimited
@@ -81,7 +81,8 @@ class Api:
             if fault and fault.kind == "reset":
                 record.fault = "reset"
                 return _cut(request)
-            call.body, call.uploads = await read_body(request)
+            body, call.uploads = await read_body(request)
+            call.body = ids_as_text(body)
             record.body, record.files = call.body, [upload.filename for upload in call.uploads]
             if fault and fault.kind == "status":
                 answer = self._refuse(fault, record, headers)

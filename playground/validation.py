@@ -230,7 +230,7 @@ def _any_of(schemas: Schemas, schema: Schema) -> Check:
             branch(value, path, found)
             if not found:
                 return None
-            if fewest is None or _rank(found) < _rank(fewest):
+            if fewest is None or _rank(found, path) < _rank(fewest, path):
                 fewest = found
         problems.extend(fewest or [])
         return None
@@ -238,9 +238,9 @@ def _any_of(schemas: Schemas, schema: Schema) -> Check:
     return check
 
 
-def _rank(found: list[Problem]) -> tuple[bool, int]:
+def _rank(found: list[Problem], path: str) -> tuple[bool, int]:
     """A branch of the right JSON type explains more than one of another type."""
-    return any(problem.code == "BASE_TYPE_WRONG" for problem in found), len(found)
+    return any(problem.code == "BASE_TYPE_WRONG" and problem.path == path for problem in found), len(found)
 
 
 def _discriminated(schemas: Schemas, branches: list[Schema], checks: list[Check]) -> dict[int, Check]:
