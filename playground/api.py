@@ -1,4 +1,4 @@
-"""REST v10: every request is authenticated, checked against the description, answered by its route, checked and recorded."""
+"""REST v10: each request is authenticated, checked against the description, answered, checked again and recorded."""
 
 from __future__ import annotations
 

@@ -117,11 +117,13 @@ def numbered(components: list[Component]) -> list[Component]:
     def copy(component: Component) -> Component:
         result = {key: value for key, value in component.items() if value is not None or key == "accent_color"}
         result["id"] = component.get("id") or next(counter)
-        if "components" in result:
-            result["components"] = [copy(each) for each in result["components"]]
+        inner_components = result.get("components")
+        if inner_components:
+            result["components"] = [copy(each) for each in inner_components]
         for key in ("accessory", "component"):
-            if key in result:
-                result[key] = copy(result[key])
+            inner = result.get(key)
+            if inner:
+                result[key] = copy(inner)
         return result
 
     return [copy(component) for component in components]

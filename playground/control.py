@@ -1,10 +1,10 @@
 """A client for tests: make a world, act as its people, wait for what happens. Talks to the playground over HTTP.
 
-    async with Control(playground.url) as control:
-        ann = await control.person("Ann")
-        done = await ann.command("imagine", {"prompt": "a fox"}, channel="art")
-        message = await ann.wait_for_message(lambda each: each["attachments"])
-        await ann.press(message, "v1:upscale:…")
+async with Control(playground.url) as control:
+    ann = await control.person("Ann")
+    done = await ann.command("imagine", {"prompt": "a fox"}, channel="art")
+    message = await ann.wait_for_message(lambda each: each["attachments"])
+    await ann.press(message, "v1:upscale:…")
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Control:
         async with self.http.get(f"{self.url}/control/{name}") as response:
             return orjson.loads(await response.read())
 
-    async def post(self, name: str, **body: Any) -> Any:
+    async def post(self, name: str, /, **body: Any) -> Any:
         """Raises ControlError with the playground's sentence."""
         async with self.http.post(f"{self.url}/control/{name}", json=body) as response:
             answer = orjson.loads(await response.read())
@@ -79,7 +79,9 @@ class Control:
         """A role with these permissions, such as SEND_MESSAGES."""
         return await self.post("roles", server_id=server_id, name=name, permissions=list(names))
 
-    async def overwrite(self, channel_id: str, target_id: str, *, allow: list[str] | None = None, deny: list[str] | None = None) -> None:
+    async def overwrite(
+        self, channel_id: str, target_id: str, *, allow: list[str] | None = None, deny: list[str] | None = None
+    ) -> None:
         """Permissions of a role or member in one channel."""
         await self.post("permissions", channel_id=channel_id, target_id=target_id, allow=allow or [], deny=deny or [])
 

@@ -102,7 +102,12 @@ class Person:
             raise TimeoutError(f"{self.name} waited {timeout_seconds} s for {what}; last events: {recent}") from None
 
     async def wait_for(
-        self, event: str, matches: Callable[[Json], Any] = lambda _: True, *, since: int = 0, timeout_seconds: float = PATIENCE_SECONDS
+        self,
+        event: str,
+        matches: Callable[[Json], Any] = lambda _: True,
+        *,
+        since: int = 0,
+        timeout_seconds: float = PATIENCE_SECONDS,
     ) -> Json:
         """The first event of this name that matches, from number `since` of `events` on, past or to come."""
 
@@ -111,7 +116,9 @@ class Person:
 
         return (await self._until(found, event, timeout_seconds)).data
 
-    async def wait_for_message(self, matches: Callable[[Json], Any], *, timeout_seconds: float = PATIENCE_SECONDS) -> Json:
+    async def wait_for_message(
+        self, matches: Callable[[Json], Any], *, timeout_seconds: float = PATIENCE_SECONDS
+    ) -> Json:
         """The newest message, as it is now, that matches, now or later."""
 
         def found() -> Json | None:
@@ -154,7 +161,15 @@ class Person:
                     return channel["id"]
         raise LookupError(f"{self.name} sees no channel {name!r}")
 
-    async def say(self, channel: str, text: str = "", *, files: list[File] | None = None, reply_to: Json | None = None, **fields: Any) -> Json:
+    async def say(
+        self,
+        channel: str,
+        text: str = "",
+        *,
+        files: list[File] | None = None,
+        reply_to: Json | None = None,
+        **fields: Any,
+    ) -> Json:
         """Sends a message; `channel` is a name or id."""
         body: Json = {"content": text, **fields}
         if reply_to:
@@ -167,7 +182,9 @@ class Person:
         return await self.say(message["channel_id"], text, reply_to=message, **fields)
 
     async def edit(self, message: Json, text: str) -> Json:
-        return await self.request("PATCH", f"/channels/{message['channel_id']}/messages/{message['id']}", {"content": text})
+        return await self.request(
+            "PATCH", f"/channels/{message['channel_id']}/messages/{message['id']}", {"content": text}
+        )
 
     async def delete(self, message: Json) -> None:
         await self.request("DELETE", f"/channels/{message['channel_id']}/messages/{message['id']}")
@@ -181,7 +198,9 @@ class Person:
         return await self.request("POST", "/users/@me/channels", {"recipient_id": user_id})
 
     async def start_thread(self, message: Json, name: str) -> Json:
-        return await self.request("POST", f"/channels/{message['channel_id']}/messages/{message['id']}/threads", {"name": name})
+        return await self.request(
+            "POST", f"/channels/{message['channel_id']}/messages/{message['id']}/threads", {"name": name}
+        )
 
     async def messages_in(self, channel: str, limit: int = 50) -> list[Json]:
         """Newest first."""
@@ -212,19 +231,27 @@ class Person:
 
     async def _command(self, name: str) -> Json:
         for command in (await self.state())["commands"]:
-            if command["name"] == name.split(" ")[0]:
+            if command["name"] == name.partition(" ")[0]:
                 return command
         raise LookupError(f"{self.name} sees no command {name!r}")
 
-    async def command(self, name: str, options: Json | None = None, *, channel: str, files: list[File] | None = None) -> Outcome:
+    async def command(
+        self, name: str, options: Json | None = None, *, channel: str, files: list[File] | None = None
+    ) -> Outcome:
         """Runs `/name`, also `group sub`. A value that is a File tuple goes into an attachment option."""
         data, uploads = _command_data(await self._command(name), name, options or {})
-        return await self._interact({"type": COMMAND, **await self._place(channel), "data": data}, [*uploads, *(files or [])])
+        return await self._interact(
+            {"type": COMMAND, **await self._place(channel), "data": data}, [*uploads, *(files or [])]
+        )
 
-    async def autocomplete(self, name: str, option: str, text: str, *, channel: str, options: Json | None = None) -> list[Json]:
+    async def autocomplete(
+        self, name: str, option: str, text: str, *, channel: str, options: Json | None = None
+    ) -> list[Json]:
         """The choices offered while typing `text` into an option."""
         data, _ = _command_data(await self._command(name), name, (options or {}) | {option: text}, focused=option)
-        return (await self._interact({"type": AUTOCOMPLETE, **await self._place(channel), "data": data})).data["choices"]
+        return (await self._interact({"type": AUTOCOMPLETE, **await self._place(channel), "data": data})).data[
+            "choices"
+        ]
 
     async def menu(self, name: str, message: Json) -> Outcome:
         """Uses a message menu on a message."""
@@ -252,7 +279,12 @@ class Person:
         files: list[File] = []
         components = [part for part in (_filled(each, values, files) for each in modal.data["components"]) if part]
         attachments = [{"id": str(index), "filename": name} for index, (name, *_) in enumerate(files)]
-        data = {"id": modal.data["id"], "custom_id": modal.data["custom_id"], "components": components, "attachments": attachments}
+        data = {
+            "id": modal.data["id"],
+            "custom_id": modal.data["custom_id"],
+            "components": components,
+            "attachments": attachments,
+        }
         return await self._interact({"type": MODAL, **await self._place(channel), "data": data}, files)
 
 
@@ -268,11 +300,19 @@ def _command_data(command: Json, name: str, values: Json, focused: str | None = 
             options.append({"name": key, "type": types[key], "value": str(len(files))})
             files.append(value)
         else:
-            options.append({"name": key, "type": types[key], "value": value} | ({"focused": True} if key == focused else {}))
+            options.append(
+                {"name": key, "type": types[key], "value": value} | ({"focused": True} if key == focused else {})
+            )
     for depth, part in enumerate(reversed(path)):
         options = [{"name": part, "type": 1 if depth == 0 else 2, "options": options}]
     attachments = [{"id": str(index), "filename": name} for index, (name, *_) in enumerate(files)]
-    return {"id": command["id"], "name": command["name"], "type": 1, "options": options, "attachments": attachments}, files
+    return {
+        "id": command["id"],
+        "name": command["name"],
+        "type": 1,
+        "options": options,
+        "attachments": attachments,
+    }, files
 
 
 def _every(components: list[Json]) -> list[Json]:

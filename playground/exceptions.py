@@ -9,7 +9,10 @@ from playground.validation import Problem
 
 
 class Exemption(NamedTuple):
-    """A kind of problem that is none. `where` matches "METHOD template", `path` the field, `side` is request or answer."""
+    """A kind of problem that is none.
+
+    `where` matches "METHOD template", `path` the field, `side` is request or answer.
+    """
 
     side: str
     where: str

@@ -10,9 +10,12 @@ KINDS = frozenset({"delay", "status", "lost_answer", "reset"})
 
 @dataclass
 class Fault:
-    """`kind`: delay, status, lost_answer (cut after it took effect), reset (cut before). Applies `times` times to matching bot requests.
+    """Something that goes wrong `times` times for matching requests of the bot.
 
-    `route` is a regular expression on "METHOD /template". For 429: `retry_after` seconds and `scope` user, shared or global.
+    `kind`: delay, status, lost_answer (cut after it took effect), reset (cut before it did).
+
+    `route` is a regular expression on "METHOD /template".
+    For status 429: `retry_after` seconds and `scope` user, shared or global.
     """
 
     kind: str

@@ -14,9 +14,8 @@ from playground.session import Connection, Session
 if TYPE_CHECKING:
     from playground.server import Playground
 
-HEARTBEAT, IDENTIFY, PRESENCE, VOICE_STATE, RESUME, RECONNECT, REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = (
-    1, 2, 3, 4, 6, 7, 8, 9, 10, 11,
-)  # fmt: skip
+HEARTBEAT, IDENTIFY, PRESENCE, VOICE_STATE, RESUME, RECONNECT = 1, 2, 3, 4, 6, 7
+REQUEST_MEMBERS, INVALID_SESSION, HELLO, HEARTBEAT_ACK = 8, 9, 10, 11
 MEMBERS_A_CHUNK = 1000
 # Discord closes a connection that sends more than 120 frames a minute (4008).
 MOST_FRAMES_A_MINUTE = 120

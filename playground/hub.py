@@ -88,10 +88,7 @@ class Hub:
 
     def _viewers(self, channel: Channel) -> list[str]:
         """Those connected who see the channel."""
-        if channel.guild_id:
-            people = self.world.guild(channel.guild_id).members
-        else:
-            people = dict.fromkeys(channel.recipients)
+        people = self.world.guild(channel.guild_id).members if channel.guild_id else channel.recipients
         listening = (each for each in people if each == self.world.bot_id or self._watchers.get(each))
         return [each for each in listening if permissions.can_see(self.world, channel, each)]
 

@@ -32,7 +32,10 @@ class Interactions:
         self._timers: dict[str, asyncio.TimerHandle] = {}
 
     async def start(self, person: User, body: Json, uploads: list[Upload]) -> Interaction:
-        """A person's press or command, told to the bot. Raises DiscordError for one that Discord's client would not send."""
+        """A person's press or command, told to the bot.
+
+        Raises DiscordError for one that Discord's client would not send.
+        """
         playground = self.playground
         world = playground.world
         channel = world.channel(str(body["channel_id"]))
@@ -198,7 +201,7 @@ class Interactions:
         return {"interaction": interaction, "resource": {"type": resource_type, "message": shown}}
 
     def original(self, one: Interaction) -> Message:
-        """The message of the first answer. DiscordError 10008 when there is none any more, 10015 before the first answer."""
+        """The message of the first answer. DiscordError 10008 when it is gone, 10015 before there was one."""
         if one.state in ("waiting", "failed"):
             raise DiscordError(10015)
         return self.playground.world.any_message(one.channel_id, one.original_id or "")

@@ -144,6 +144,13 @@ class Channel:
     def is_thread(self) -> bool:
         return self.thread is not None
 
+    @property
+    def as_thread(self) -> ThreadState:
+        """The state of a thread. Raises TypeError for a channel that is none."""
+        if self.thread is None:
+            raise TypeError(f"channel {self.id} is no thread")
+        return self.thread
+
 
 @dataclass
 class Guild:
@@ -200,7 +207,10 @@ class Application:
 
 @dataclass
 class WorldData:
-    """Everything that a snapshot keeps, files in base64. `commands` maps a server id, or "" for global, to Discord's command objects."""
+    """Everything that a snapshot keeps, files in base64.
+
+    `commands` maps a server id, or "" for global, to Discord's command objects.
+    """
 
     # Read by pydantic when a snapshot is written.
     __pydantic_config__: ClassVar[dict[str, str]] = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}

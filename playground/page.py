@@ -1,4 +1,4 @@
-"""What the web page needs beyond REST: its files, who one can be, the state a person sees, their socket, interactions."""
+"""What the web page needs beyond REST: its files, who one can be, what a person sees, their socket, interactions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 FILES = Path(__file__).parent / "page"
 # The page may run and show only what the playground serves; blob: is for previews of files before they are sent.
-POLICY = "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' blob: ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "connect-src 'self' blob: ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
 
 
 class Page:

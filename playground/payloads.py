@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from playground import model, permissions
-from playground.components import filled
+from playground.components import attachment_names, filled
 from playground.links import Links
 from playground.model import Attachment, Channel, Guild, Member, Message, Role, User
 from playground.snowflake import created_at
@@ -118,8 +118,7 @@ def channel(world: World, one: Channel, viewer_id: str | None = None) -> Json:
 
 
 def _thread(one: Channel, viewer_id: str | None) -> Json:
-    state = one.thread
-    assert state is not None
+    state = one.as_thread
     payload: Json = {
         "owner_id": state.owner_id,
         "thread_metadata": {
@@ -141,8 +140,8 @@ def _thread(one: Channel, viewer_id: str | None) -> Json:
 
 
 def thread_member(thread: Channel, user_id: str) -> Json:
-    assert thread.thread is not None
-    return {"id": thread.id, "user_id": user_id, "join_timestamp": thread.thread.members[user_id], "flags": 1}
+    joined = thread.as_thread.members[user_id]
+    return {"id": thread.id, "user_id": user_id, "join_timestamp": joined, "flags": 1}
 
 
 def attachment(one: Attachment, links: Links) -> Json:
@@ -195,7 +194,8 @@ def message(
     world: World, links: Links, one: Message, viewer_id: str, *, content: bool = True, referenced: bool = True
 ) -> Json:
     """A message as `viewer_id` reads it. `content=False` leaves out what needs the message-content intent."""
-    own_files = _shown_by_components(one) if content else set()
+    own_files = _shown_by_components(one)
+    files = [attachment(each, links) for each in one.attachments if each.id not in own_files]
     payload: Json = {
         "id": one.id,
         "channel_id": one.channel_id,
@@ -204,9 +204,7 @@ def message(
         "content": one.content if content else "",
         "timestamp": created_at(one.id),
         "edited_timestamp": one.edited_at,
-        "attachments": [attachment(each, links) for each in one.attachments if each.id not in own_files]
-        if content
-        else [],
+        "attachments": files if content else [],
         "embeds": [_embed(each, one, links) for each in one.embeds] if content else [],
         "components": [filled(each, one.attachments, links) for each in one.components] if content else [],
         "mentions": [user(world.user(each)) for each in one.mentions],
@@ -285,8 +283,14 @@ def _embed(embed: Json, one: Message, links: Links) -> Json:
 
 def _shown_by_components(one: Message) -> set[str]:
     """Files shown through `attachment://` in embeds or components leave the list of attachments."""
-    text = str(one.embeds) + str(one.components)
-    return {each.id for each in one.attachments if f"attachment://{each.filename}'" in text}
+    names = {name for _, name in attachment_names(one.components)}
+    for embed in one.embeds:
+        names |= {part["url"].removeprefix("attachment://") for part in embed.values() if _is_reference(part)}
+    return {each.id for each in one.attachments if each.filename in names}
+
+
+def _is_reference(part: Any) -> bool:
+    return isinstance(part, dict) and str(part.get("url")).startswith("attachment://")
 
 
 def guild(world: World, one: Guild, *, with_counts: bool = False) -> Json:

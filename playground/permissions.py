@@ -48,12 +48,12 @@ EVERYONE_DEFAULT = (
     | SEND_MESSAGES_IN_THREADS
 )  # fmt: skip
 BOT_DEFAULT = (
-    VIEW_CHANNEL | SEND_MESSAGES | SEND_MESSAGES_IN_THREADS | CREATE_PUBLIC_THREADS | CREATE_PRIVATE_THREADS | ATTACH_FILES
-    | EMBED_LINKS | ADD_REACTIONS | READ_MESSAGE_HISTORY | USE_EXTERNAL_EMOJIS
+    VIEW_CHANNEL | SEND_MESSAGES | SEND_MESSAGES_IN_THREADS | CREATE_PUBLIC_THREADS | CREATE_PRIVATE_THREADS
+    | ATTACH_FILES | EMBED_LINKS | ADD_REACTIONS | READ_MESSAGE_HISTORY | USE_EXTERNAL_EMOJIS
 )  # fmt: skip
 DIRECT_MESSAGE = (
-    ADD_REACTIONS | VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY | USE_EXTERNAL_EMOJIS
-    | USE_APPLICATION_COMMANDS | PIN_MESSAGES
+    ADD_REACTIONS | VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY
+    | USE_EXTERNAL_EMOJIS | USE_APPLICATION_COMMANDS | PIN_MESSAGES
 )  # fmt: skip
 # A member who is timed out may only look (Discord, "Permissions for timed out members").
 TIMED_OUT = VIEW_CHANNEL | READ_MESSAGE_HISTORY
@@ -113,8 +113,7 @@ def _with_overwrites(guild: Guild, channel: Channel, user_id: str, granted: int)
 def _in_thread(world: World, channel: Channel, user_id: str) -> int:
     """A thread takes its parent's permissions; a private one is seen by its members and thread moderators only."""
     granted = in_channel(world, world.channels[channel.parent_id or ""], user_id)
-    assert channel.thread is not None
-    if channel.type == PRIVATE_THREAD and user_id not in channel.thread.members and not granted & MANAGE_THREADS:
+    if channel.type == PRIVATE_THREAD and user_id not in channel.as_thread.members and not granted & MANAGE_THREADS:
         return 0
     speak = SEND_MESSAGES if granted & SEND_MESSAGES_IN_THREADS else 0
     return granted & ~SEND_MESSAGES | speak

@@ -22,8 +22,7 @@ def post(hub: Hub, channel: Channel, message: Message) -> None:
 
 
 def _enter_thread(hub: Hub, thread: Channel, message: Message) -> None:
-    state = thread.thread
-    assert state is not None
+    state = thread.as_thread
     if state.archived:
         state.archived = False
         state.archive_timestamp = hub.world.clock.timestamp()
@@ -41,41 +40,26 @@ def _enter_thread(hub: Hub, thread: Channel, message: Message) -> None:
 
 def join_thread(hub: Hub, thread: Channel, user_id: str) -> None:
     """Makes someone a member of a thread, once."""
-    state = thread.thread
-    assert state is not None
+    state = thread.as_thread
     if user_id in state.members:
         return
     state.members[user_id] = hub.world.clock.timestamp()
-    added = payloads.thread_member(thread, user_id)
-    _members_changed(hub, thread, {"added_members": [added | {"presence": None}]})
+    guild = hub.world.guild(thread.guild_id or "")
+    member = payloads.member(hub.world, guild, guild.members[user_id])
+    added = payloads.thread_member(thread, user_id) | {"presence": None, "member": member}
+    _members_changed(hub, thread, {"added_members": [added]})
 
 
 def leave_thread(hub: Hub, thread: Channel, user_id: str) -> None:
-    state = thread.thread
-    assert state is not None
+    state = thread.as_thread
     if state.members.pop(user_id, None):
         _members_changed(hub, thread, {"removed_member_ids": [user_id]})
 
 
 def _members_changed(hub: Hub, thread: Channel, change: dict[str, object]) -> None:
-    state = thread.thread
-    assert state is not None
-    member_count = min(len(state.members), 50)
-    base = {"id": thread.id, "guild_id": thread.guild_id, "member_count": member_count}
-    guild = hub.world.guild(thread.guild_id or "")
-
-    def payload(viewer_id: str) -> dict[str, object]:
-        if "added_members" not in change:
-            return base | change
-        added = change["added_members"]
-        assert isinstance(added, list)
-        return base | {
-            "added_members": [
-                each | {"member": payloads.member(hub.world, guild, guild.members[each["user_id"]])} for each in added
-            ]
-        }
-
-    hub.in_channel(thread, "THREAD_MEMBERS_UPDATE", payload)
+    count = min(len(thread.as_thread.members), 50)
+    payload = {"id": thread.id, "guild_id": thread.guild_id, "member_count": count}
+    hub.in_channel(thread, "THREAD_MEMBERS_UPDATE", payload | change)
 
 
 def announce_thread(hub: Hub, thread: Channel, event: str) -> None:

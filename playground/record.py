@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass
 class Request:
-    """One request. `path` is the description's template, `url` the path as sent; violations name what was outside the description."""
+    """One request. `path` is the description's template, `url` the path as sent."""
 
     method: str
     path: str
@@ -32,4 +32,5 @@ class Checked:
     routes: Counter[str] = field(default_factory=Counter)
 
     def summary(self) -> str:
-        return f"{self.requests} requests and {self.answers} answers of {len(self.routes)} routes checked against Discord's description"
+        counted = f"{self.requests} requests and {self.answers} answers of {len(self.routes)} routes"
+        return f"{counted} checked against Discord's description"

@@ -34,7 +34,8 @@ class Playground:
     """A local Discord.
 
     `strict` answers requests outside Discord's description with 50035; without it they are only noted.
-    `rate_limits` is "wide" (headers only) or "discord" (its limits). `state` is a file that keeps the world between runs.
+    `rate_limits` is "wide" (headers only) or "discord" (its limits).
+    `state` is a file that keeps the world between runs.
     """
 
     def __init__(

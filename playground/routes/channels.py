@@ -44,8 +44,7 @@ def set_fields(channel: Channel, body: dict[str, object]) -> None:
 
 def _change_thread(call: Call, thread: Channel) -> None:
     """Members may unarchive and the owner may rename and archive; locking needs Manage Threads."""
-    state, body = thread.thread, call.body
-    assert state is not None
+    state, body = thread.as_thread, call.body
     granted = permissions.require(call.world, thread, call.user.id, 0)
     moderates = bool(granted & permissions.MANAGE_THREADS)
     only_opens = body.get("archived") is False and set(body) <= {"archived", "locked"} and not body.get("locked")

@@ -19,7 +19,7 @@ CHAT_INPUT = 1
 
 
 def _scope(call: Call) -> str:
-    """The server of the path, or "" for global. DiscordError 50001 for another's application or a server without the bot."""
+    """The server of the path, or "" for global. DiscordError 50001 for what is not the caller's."""
     if call["application_id"] != call.world.data.application.id or not call.is_bot():
         raise DiscordError(50001)
     if "guild_id" not in call.request.match_info:

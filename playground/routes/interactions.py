@@ -1,4 +1,4 @@
-"""Answers to interactions: the callback, and @original and follow-ups through the token; incoming webhooks beside them."""
+"""Answers to interactions: the callback, @original and follow-ups through the token; incoming webhooks beside them."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ async def create(call: Call) -> Answer:
 
 
 def check_may_write(call: Call, channel: Channel, granted: int) -> None:
-    """DiscordError 50013 for what the body needs and the caller lacks; 50007 for a closed DM; 50083, 160005 for threads."""
+    """DiscordError 50013 for what the body needs and the caller lacks, 50007 for a closed DM, 160005 for a lock."""
     world, body = call.world, call.body or {}
     needed = permissions.SEND_MESSAGES
     if call.uploads:

@@ -83,8 +83,7 @@ async def _create_post(call: Call, forum: Channel) -> Answer:
     message = Message(thread_id, thread_id, call.user.id)
     await drafts.apply(call, message, call.body["message"], forum)
     thread = _open(call, forum, model.PUBLIC_THREAD, thread_id)
-    assert thread.thread is not None
-    thread.thread.applied_tags = list(tags)
+    thread.as_thread.applied_tags = list(tags)
     forum.last_message_id = thread.id
     posting.announce_thread(call.hub, thread, "THREAD_CREATE")
     posting.post(call.hub, thread, message)
@@ -102,15 +101,13 @@ def _thread(call: Call, needed: int = 0) -> Channel:
 @routes.on("GET", MEMBERS)
 async def members(call: Call) -> Answer:
     thread = _thread(call)
-    assert thread.thread is not None
-    return Answer(200, [payloads.thread_member(thread, each) for each in thread.thread.members])
+    return Answer(200, [payloads.thread_member(thread, each) for each in thread.as_thread.members])
 
 
 @routes.on("GET", MEMBERS + "/{user_id}")
 async def member(call: Call) -> Answer:
     thread = _thread(call)
-    assert thread.thread is not None
-    if call["user_id"] not in thread.thread.members:
+    if call["user_id"] not in thread.as_thread.members:
         raise DiscordError(10007)
     return Answer(200, payloads.thread_member(thread, call["user_id"]))
 
@@ -118,8 +115,7 @@ async def member(call: Call) -> Answer:
 @routes.on("PUT", MEMBERS + "/@me", MEMBERS + "/{user_id}")
 async def add(call: Call) -> Answer:
     thread = _thread(call)
-    assert thread.thread is not None
-    if thread.thread.archived:
+    if thread.as_thread.archived:
         raise DiscordError(50083)
     if "user_id" in call.request.match_info:
         permissions.require(call.world, thread, call.user.id, permissions.SEND_MESSAGES)
@@ -127,7 +123,7 @@ async def add(call: Call) -> Answer:
         invited = call["user_id"]
     else:
         invited = call.user.id
-    joined = invited not in thread.thread.members
+    joined = invited not in thread.as_thread.members
     posting.join_thread(call.hub, thread, invited)
     if joined and thread.type == model.PRIVATE_THREAD:
         # For someone who could not see it, the thread begins now.

@@ -8,14 +8,18 @@ from typing import Any
 
 import discord
 from discord import app_commands, ui
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from PIL import Image
 from yarl import URL
 
 
 def point_discord_at(url: str) -> None:
     """Three assignments: discord.py's REST, gateway and CDN bases."""
-    discord.http.Route.BASE = f"{url}/api/v10"
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(url.replace("http", "ws", 1) + "/gateway")
-    discord.Asset.BASE = f"{url}/cdn"
+    Route.BASE = f"{url}/api/v10"
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(url.replace("http", "ws", 1) + "/gateway")
+    # discord.py calls it a constant, which it is for Discord itself.
+    discord.Asset.BASE = f"{url}/cdn"  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class Note(ui.Modal, title="Note"):
@@ -105,8 +109,6 @@ class ProbeBot(discord.Client):
 
 
 def picture(size: int = 64) -> bytes:
-    from PIL import Image
-
     buffer = io.BytesIO()
     Image.new("RGB", (size, size // 2), (200, 90, 40)).save(buffer, "PNG")
     return buffer.getvalue()
