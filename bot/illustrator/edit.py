@@ -11,6 +11,7 @@ _POLITE = re.compile(
     r"i would like to|i want|i'd like|how about|what about|try to|try)\b[\s,]*)+",
     re.IGNORECASE,
 )
+_POLITE_END = re.compile(r"[\s,]*\b(?:please|pls|thanks|thank you|for me|now|too|as well|if you can)[\s.!?]*$", re.IGNORECASE)
 _VERBS = (
     "add|put|give|place|remove|delete|erase|replace|swap|change|make|turn|paint|color|colour|recolor|recolour|move|shift|zoom|pan|flip|mirror|write|"
     "set|let|resize|shrink|enlarge|scale|take|get rid|hide|draw|insert|caption|rotate|switch|dress|have|show|drop|lose|clear|include|throw in"
@@ -38,5 +39,5 @@ def clauses(instruction: str) -> list[str]:
         return f"§{len(kept) - 1}§"
 
     safe = _QUOTED.sub(keep, instruction.replace("§", " ").replace("’", "'"))
-    parts = [_POLITE.sub("", part).strip(" \t\n.,!?") for part in _JOINT.split(safe)]
+    parts = [_POLITE_END.sub("", _POLITE.sub("", part)).strip(" \t\n.,!?") for part in _JOINT.split(safe)]
     return [re.sub(r"§(\d+)§", lambda match: kept[int(match.group(1))], part) for part in parts if part]

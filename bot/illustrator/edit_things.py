@@ -8,7 +8,7 @@ from bot.illustrator.describe import article
 from bot.illustrator.edit_scene import apply_reading
 from bot.illustrator.lexicon import look_up
 from bot.illustrator.modifiers import MOST, NUMBERS
-from bot.illustrator.phrases import split
+from bot.illustrator.phrases import Phrase, Tag, split
 from bot.illustrator.reading import Draft, Reading, read
 from bot.illustrator.scene import Link, Relation, Thing
 from bot.illustrator.settings_words import SETTINGS, TIMES, WEATHERS
@@ -17,6 +17,7 @@ from bot.illustrator.thing_looks import look
 from bot.illustrator.thing_places import place
 from bot.illustrator.understanding import things_of
 
+_WORN = frozenset({"head", "face", "neck", "body"})
 _ADD = re.compile(r"^(?:add|put|place|draw|insert|include|show|throw in|let there be|there should be|bring in|with|have)\s+(?P<what>.+)$", re.IGNORECASE)
 _GIVE = re.compile(
     r"^(?:give|dress|have|let|make)\s+(?P<who>.+?)\s+(?P<verb>(?:wear(?:ing)?|hold(?:ing)?|carry(?:ing)?|rid(?:e|ing)|in|with|a(?=\s)|an(?=\s)|some|two|three)\s.*)$", re.IGNORECASE
@@ -40,7 +41,7 @@ _FEWER = re.compile(r"^one (?:fewer|less)\s+(?P<what>.+)$|^(?:remove|delete|eras
 
 def apply(changes: Changes, clause: str) -> bool:
     """Carries out a clause about things; false when it is about something else."""
-    return any(step(changes, clause) for step in (_fewer, _remove, look, place, _replace, _another, _double, _count, _give, _add))
+    return any(step(changes, clause) for step in (_fewer, _remove, look, place, _give, _replace, _another, _double, _count, _add))
 
 
 def last_chance(changes: Changes, clause: str) -> bool:
@@ -48,7 +49,7 @@ def last_chance(changes: Changes, clause: str) -> bool:
     reading = read(split(clause))
     if reading.things and not re.match(r"^(?:make|turn|move|rotate|change|why|what|how|is|are|do|does|who|when|where)\b", clause, re.IGNORECASE):
         return _put_in(changes, reading)
-    if reading.unknown and re.match(r"^(?:add|put|give|place|draw|insert|include|show|replace|swap|turn|make|change)\b", clause, re.IGNORECASE):
+    if reading.unknown and re.match(r"^(?:add|put|give|place|draw|insert|include|show|replace|swap)\b", clause, re.IGNORECASE):
         changes.unknown += reading.unknown
         return True
     return False
@@ -60,7 +61,7 @@ def _add(changes: Changes, clause: str) -> bool:
         return False
     what = re.sub(r"\s+(?:to|in|into) (?:it|the (?:picture|image|scene|drawing))$", "", match["what"], flags=re.IGNORECASE)
     moved = re.match(r"^(?:it|him|her|them|the [\w ]+?)\s+(?:in|on|at|under)\b", what, re.IGNORECASE)
-    reading = read(split(what))
+    reading = read(split(what)) if moved else _read_things(what)
     if moved and reading.setting is not None and all(find(changes.scene, draft.label) for draft in reading.things):
         return apply_reading(changes, reading)
     if not reading.things:
@@ -68,6 +69,15 @@ def _add(changes: Changes, clause: str) -> bool:
         changes.unknown += reading.unknown if found else []
         return found
     return _put_in(changes, reading)
+
+
+def _read_things(what: str) -> Reading:
+    """ "a moon" is the moon, not the surface of it; "snow" stays the weather."""
+    name = re.sub(r"^(?:a|an|the|some)\s+", "", what.lower()).strip()
+    match = look_up(name)
+    if match is not None and match.exact and name in SETTINGS and name != "snow":
+        return read([Phrase(Tag.THING, name, match.label, match)])
+    return read(split(what))
 
 
 def _put_in(changes: Changes, reading: Reading) -> bool:
@@ -102,13 +112,13 @@ def _tied(changes: Changes, thing: Thing, stand_ins: dict[str, str]) -> Thing:
     if link is not None:
         link = Link(relation=link.relation, target=stand_ins.get(link.target, link.target), second=stand_ins.get(link.second or "", link.second))
         owner = next((other for other in changes.scene.things if other.id == link.target), None)
-        if owner is not None and link.relation is Relation.ON and traits.habitat in {"head", "face", "neck", "body"} and _is_lively(owner):
+        if owner is not None and link.relation is Relation.ON and traits.habitat in _WORN and _is_lively(owner):
             link = Link(relation=Relation.WEARING, target=owner.id)
         return thing.model_copy(update={"link": link})
     main = main_thing(changes.scene)
     if main is None or not _is_lively(main) or thing.at is not None or thing.count > max(1, main.count):
         return thing
-    if traits.kind in {"prop", "clothing"} and traits.habitat in {"head", "face", "neck", "body"}:
+    if traits.kind in {"prop", "clothing"} and traits.habitat in _WORN:
         return thing.model_copy(update={"link": Link(relation=Relation.WEARING, target=main.id)})
     if traits.habitat in {"hand", "over"} and traits.kind != "furniture":
         return thing.model_copy(update={"link": Link(relation=Relation.HOLDING, target=main.id)})
@@ -119,10 +129,12 @@ def _give(changes: Changes, clause: str) -> bool:
     """ "give the fox a hat", "make it hold a balloon", "the fox should be wearing glasses"."""
     match = _GIVE.match(clause) or _SHOULD.match(clause)
     if not match:
-        return False
+        return _give_bare(changes, clause)
     owners = [thing for thing in find(changes.scene, match["who"]) if not (thing.link and thing.link.relation in {Relation.WEARING, Relation.HOLDING})]
     verb = match["verb"].lower()
     reading = read(split(re.sub(r"^(?:wear(?:ing)?|hold(?:ing)?|carry(?:ing)?|rid(?:e|ing)|in|with)\s+", "", match["verb"], flags=re.IGNORECASE)))
+    if verb.startswith("in ") and not any(vocabulary.entry(draft.label).habitat in _WORN for draft in reading.things):
+        return False
     if not owners or not reading.things and not reading.unknown or (clause.lower().startswith("make") and verb.startswith(("a ", "an ", "in "))):
         return False
     _account(changes, reading)
@@ -134,12 +146,21 @@ def _give(changes: Changes, clause: str) -> bool:
             changes.change(owner, link=Link(relation=Relation.RIDING, target=thing.id), boxes=())
             continue
         traits = vocabulary.entry(thing.label)
-        worn = traits.habitat in {"head", "face", "neck", "body"}
+        worn = traits.habitat in _WORN
         relation = asked or (Relation.WEARING if worn else Relation.HOLDING if _is_lively(owner) else Relation.NEXT_TO)
         if relation is Relation.HOLDING and traits.kind in {"creature", "person", "building", "vehicle"}:
             relation = Relation.NEXT_TO
         changes.add((thing.model_copy(update={"link": Link(relation=relation, target=owner.id)}),))
     return True
+
+
+def _give_bare(changes: Changes, clause: str) -> bool:
+    """ "give the fox glasses": whom, then what, with no word between them."""
+    words = clause.split()
+    for place in range(2, len(words)) if words and words[0].lower() == "give" else ():
+        if find(changes.scene, " ".join(words[1:place])):
+            return _give(changes, f"give {' '.join(words[1:place])} some {' '.join(words[place:])}") if words[place] not in {"some"} else False
+    return False
 
 
 def _remove(changes: Changes, clause: str) -> bool:
@@ -152,11 +173,11 @@ def _remove(changes: Changes, clause: str) -> bool:
         what = re.sub(r"^(?:the|all the|all|any)\s+", "", match["what"].lower()).strip()
         if what in SETTINGS or what in TIMES or what in WEATHERS or what in {"background", "backdrop", "clouds", "scenery", "wind", "snow"}:
             return False
-        changes.ignored.append(f"There is no {what} in the picture.")
+        changes.ignored.append(f"I see no {what} in the picture.")
         return True
     for name, things in found:
         if not things:
-            changes.ignored.append(f"There is no {name.lower().removeprefix('the ')} in the picture.")
+            changes.ignored.append(f"I see no {name.lower().removeprefix('the ')} in the picture.")
         for thing in things:
             if any(other.id == thing.id for other in changes.scene.things):
                 changes.remove(thing)
@@ -191,7 +212,7 @@ def _replace(changes: Changes, clause: str) -> bool:
         name = re.sub(r"^(?:the|a|an)\s+", "", old_words.lower())
         if name in SETTINGS or name in {"background", "backdrop", "scene", "sky", "weather"}:
             return False
-        changes.ignored.append(f"There is no {name} in the picture.")
+        changes.ignored.append(f"I see no {name} in the picture.")
         return True
     if reading.style and re.match(r"^(?:it|this|that)$", old_words, re.IGNORECASE):
         return False
@@ -206,7 +227,7 @@ def _replace(changes: Changes, clause: str) -> bool:
 
 def _another(changes: Changes, clause: str) -> bool:
     match = _ANOTHER.match(clause)
-    if not match:
+    if not match or re.match(r"^more (?:like|of the same)\b", clause, re.IGNORECASE):
         return False
     what = re.sub(r"^(?:of the |of them|of |ones?$)", "", (match["what"] or "").strip(), flags=re.IGNORECASE)
     number = NUMBERS.get((match["more"] or "one").lower(), int(match["more"]) if (match["more"] or "").isdecimal() else 0)

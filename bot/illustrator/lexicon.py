@@ -14,6 +14,8 @@ _IRREGULAR = {
     "dice": "die", "people": "people", "policemen": "policeman", "firemen": "fireman", "snowmen": "snowman",
     "cattle": "cow", "lice": "louse", "bookshelves": "bookshelf", "hippopotami": "hippopotamus",
 }  # fmt: skip
+# Words whose first meaning in the dictionary is not the one that people draw.
+_OTHER_SENSE = frozenset("chess picnic band party mud wire collar branch dream music magic cards game mail brownie urchin paddle snipe bow match crane bat date fall spring".split())
 _NO_PLURAL = ("ss", "us", "'s", "tennis", "iris", "chassis")
 # Kinds that say too little: a drawing of the kind would surprise whoever asked for the word.
 _POOR_KINDS = frozenset(
@@ -100,7 +102,7 @@ def _is_plural_of(phrase: str, label: str) -> bool:
 
 
 def _nearest_kind(noun: str, known: vocabulary.Vocabulary) -> str | None:
-    for kind in kinds(noun):
+    for kind in kinds(noun) if noun not in _OTHER_SENSE else ():
         if kind in known.names and kind not in _POOR_KINDS:
             return known.names[kind]
     return None

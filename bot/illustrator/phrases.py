@@ -227,7 +227,7 @@ def _choose(readings: list[Phrase], before: list[Phrase], after: list[Phrase]) -
 def _doubtful(first: Phrase, by_tag: dict[Tag, Phrase], before: list[Phrase], after: list[Phrase], noun_next: bool) -> Phrase | None:
     """The reading of a word that is a colour, material, style or season as well as a thing; None when there is no doubt."""
     text, thing = first.text, by_tag.get(Tag.THING)
-    styled = bool(after) and after[0].text in {"style", "art", "drawing", "painting", "print", "illustration", "sculpture"}
+    styled = bool(after) and after[0].text in {"style", "art", "drawing", "painting", "print", "illustration", "sculpture", "of"}
     alone = (not before or _last_tag(before) is Tag.STOP) and (not after or after[0].tag is Tag.STOP)
     if Tag.STYLE in by_tag and text in style_words.DOUBTFUL and not (styled or alone and text not in {"sticker"}):
         others = [phrase for tag, phrase in by_tag.items() if tag is not Tag.STYLE]

@@ -12,7 +12,9 @@ _WORN_KINDS = frozenset({"prop", "clothing"})
 _WORN_HABITATS = frozenset({"head", "face", "neck", "body"})
 _INSIDE = frozenset({"in", "inside", "at", "into", "within", "inside of", "in the middle of"})
 _BUILDINGS = frozenset({"house", "home", "school", "hospital", "hotel", "bar", "restaurant", "cafe", "bakery", "diner", "museum", "theater",
-                        "theatre", "coffee shop", "zoo", "aquarium", "library", "concert", "circus", "market", "store", "castle"})  # fmt: skip
+                        "theatre", "coffee shop", "iceberg", "island", "tunnel", "planet", "stage", "zoo", "aquarium", "library", "concert", "circus", "market", "store", "castle"})  # fmt: skip
+_STOOD_ON = frozenset({"on", "in", "at", "inside", "onto"})
+_CONTAINERS = frozenset({"bowl", "basket", "plate", "vase", "box", "bucket", "jar", "barrel", "treasure chest", "shopping cart", "wheelbarrow", "suitcase", "nest"})
 _PLURAL_COUNT = 3  # "foxes", when nobody says how many
 _CREATURES = frozenset({"creature", "person"})
 
@@ -155,6 +157,8 @@ class _Reader:
 
     def _number(self, phrase: Phrase, place: int) -> None:
         self.modifiers.count = max(1, min(MOST, int(phrase.value)))
+        if "field" in phrase.text:
+            self.reading.setting = self.reading.setting or "meadow"
 
     # Where, when, how.
 
@@ -194,7 +198,7 @@ class _Reader:
     def _setting(self, phrase: Phrase, place: int) -> None:
         follows = self.phrases[place + 1].tag if place + 1 < len(self.phrases) else None
         thing = look_up(phrase.text)
-        placed = self.relation is not None and self.relation.text in relations.PLACING
+        placed = self.relation is not None and (self.relation.text in relations.PLACING or relations.RELATIONS[self.relation.text] is Relation.ABOVE)
         if thing is not None and thing.exact and follows not in {Tag.THING, Tag.NOUN, Tag.BACKGROUND} and not self._is_place(phrase, placed):
             self._thing(replace(phrase, tag=Tag.THING, value=thing.label, match=thing), place)
             return
@@ -202,6 +206,11 @@ class _Reader:
             self.negated = False
             self.reading.excluded.append(phrase.text)
             return
+        if phrase.value == "sky" and self.relation is not None and self.relation.text not in {"in", "through", "across", "flying in"}:
+            self._done_with_noun()  # "under a blue sky" is no place in the sky
+            return
+        if phrase.text in settings_words.NEAR_SETTINGS:
+            self.reading.substituted.append((phrase.text, f"{phrase.value} setting"))
         if self.reading.setting is not None and self.reading.setting != phrase.value and follows not in NOUNS:
             self._second_setting(phrase, place)
             return
@@ -219,6 +228,8 @@ class _Reader:
             return True
         if phrase.text in _BUILDINGS:
             return self.relation is not None and self.relation.text in _INSIDE
+        if phrase.text == "moon":
+            return self.relation is not None and self.relation.text in _STOOD_ON
         return placed
 
     def _second_setting(self, phrase: Phrase, place: int) -> None:
@@ -271,6 +282,8 @@ class _Reader:
             draft.said = said
         plural = phrase.match is not None and phrase.match.plural
         draft.counted = modifiers.count is not None
+        if draft.label == "people" and draft.counted:
+            draft = replace(draft, label="person", artwork=vocabulary.entry("person").artwork)
         draft.count = modifiers.count or (_PLURAL_COUNT if plural else 1)
         draft.color, draft.pattern, draft.material = modifiers.color, modifiers.pattern, modifiers.material
         draft.mood, draft.pose, draft.scale = modifiers.mood, modifiers.pose, modifiers.scale
@@ -339,6 +352,8 @@ class _Reader:
         self._dangling_relation()
         self.relation, self.joined = phrase, False
         self.modifiers = Modifiers()
+        for draft in self._actors():
+            draft.pose = draft.pose or relations.POSE_OF_RELATION.get(phrase.text)
 
     def _dangling_relation(self) -> None:
         """ "a castle with a dragon flying above": the last thing, seen from the one before it."""
@@ -404,7 +419,9 @@ class _Reader:
         """ "a glass of lemonade": one thing; what it is of is said, not drawn."""
         rest = self.phrases[place + 1 :]
         of = next((phrase for phrase in rest if phrase.tag not in {Tag.ARTICLE, Tag.NUMBER, Tag.COLOR, Tag.OTHER, Tag.SIZE}), None)
-        if of is not None and of.tag in NOUNS and self.last is not None:
+        if of is not None and of.tag is Tag.THING and self.last is not None and self.last.label in _CONTAINERS:
+            self.relation, self.subjects = Phrase(Tag.RELATION, "full of", "full of"), [self.last]
+        elif of is not None and of.tag in NOUNS and self.last is not None:
             said = f"{self.last.said or self.last.label} of {of.text}"
             self.reading.substituted = [pair for pair in self.reading.substituted if pair[0] != self.last.said]
             self.reading.substituted.append((said, self.last.label))

@@ -4,7 +4,7 @@ from bot.illustrator.stage import ALIASES
 
 # Also the name of a thing: a setting only after "in", "at" and the like.
 _THING_FIRST = frozenset(
-    "stars house home water waves island tunnel planet mars sand school hospital hotel bar aquarium playground air iceberg "
+    "stars house home water waves island tunnel planet mars moon sand school hospital hotel bar aquarium playground air iceberg "
     "mountain hill cliff peak restaurant cafe bakery diner museum theater theatre circus ice mine zoo disco concert clouds "
     "rooftop vineyard castle cave wood none solid stage village study nursery spring library winter market store".split()
 ) | {"coffee shop", "bus stop", "snow", "peaks"}
@@ -12,7 +12,7 @@ _THING_FIRST = frozenset(
 _MORE: dict[str, tuple[str, ...]] = {
     "meadow": ("fields", "meadows", "pasture", "golf course", "campsite", "rolling hills", "savannah", "savanna", "grassy field"),
     "snow": ("snow", "blizzard field", "snowy landscape", "winter landscape", "ski slope", "winter wonderland", "frozen lake", "glacier"),
-    "forest": ("forests", "redwood forest", "enchanted forest", "magical forest", "autumn forest"),
+    "forest": ("forests", "redwood forest", "enchanted forest", "magical forest"),
     "jungle": ("amazon", "swampland", "bayou", "marsh"),
     "beach": ("sandy beach", "harbor", "harbour", "pier", "dock", "marina", "bay", "seafront"),
     "ocean": ("oceans", "seas", "the deep blue sea", "high seas"),
@@ -30,7 +30,7 @@ _MORE: dict[str, tuple[str, ...]] = {
     "room": ("rooms", "dark room", "cozy room", "empty room", "apartment", "lobby", "living-room", "bathroom", "basement", "corridor", "hotel room", "gym"),
     "kitchen": ("kitchens", "pub", "tavern", "pizzeria", "cafeteria", "dining hall"),
     "office": ("science lab", "workshop", "court", "courtroom", "meeting", "conference room", "garage"),
-    "stage": ("concert stage", "on stage", "spotlight", "club", "party", "dance floor", "boxing ring"),
+    "stage": ("concert stage", "on stage", "spotlight", "club", "dance floor", "boxing ring"),
     "cave": ("crystal cave", "caves", "sewer", "catacombs"),
     "sky": ("blue sky", "night sky", "starry sky", "starry night sky", "skies"),
     "plain": (
@@ -63,6 +63,16 @@ WEATHERS: dict[str, str] = {
     **dict.fromkeys(("cloudy", "overcast", "cloudy sky", "cloudy day"), "cloudy"),
     **dict.fromkeys(("sunny", "clear sky", "clear weather", "cloudless", "sunshine", "sunlit", "clear skies", "sunlight"), "clear"),
 }  # fmt: skip
+
+# Drawn as the setting, but not the same place: said.
+NEAR_SETTINGS: frozenset[str] = frozenset(
+    "swamp swampland bayou marsh mars island canyon market highway suburb vineyard orchard playground zoo attic hotel hallway bathroom gym lobby basement "
+    "corridor restaurant bakery diner bar pub tavern pizzeria cafeteria library lab laboratory hospital museum bookstore workshop court courtroom garage "
+    "school circus disco nightclub ballroom club mine dungeon tunnel sewer catacombs paris london tokyo chicago aquarium nebula canal dock pier harbor harbour "
+    "marina tundra antarctica iceberg downtown rooftop study nursery apartment greenhouse planet cafe".split()
+) | {"dining room", "coffee shop", "boxing ring", "train station", "bus station", "gas station", "parking lot", "hotel room", "alien planet", "times square",
+     "new york", "san francisco", "hong kong", "golf course", "christmas market", "pumpkin patch", "surface of mars", "on mars", "the red planet", "science lab",
+     "conference room", "frozen lake", "new york city", "dining hall", "science laboratory"}  # fmt: skip
 
 SEASONS: dict[str, str] = {
     "winter": "winter", "wintry": "winter", "spring": "spring", "springtime": "spring", "summer": "summer",

@@ -47,7 +47,7 @@ def find(scene: Scene, words: str) -> list[Thing]:
         candidates = [thing for thing in candidates if thing.color == color] or (candidates if name else [])
     if side is not None and candidates:
         return [_at_side(candidates, side)]
-    return candidates if color is not None or side is not None or name != described else []
+    return candidates if color is not None or name else []
 
 
 def _by_name(scene: Scene, name: str) -> list[Thing]:

@@ -12,8 +12,11 @@ from pathlib import Path
 
 from bot.illustrator import artwork
 from bot.illustrator.emoji_groups import SKIPPED, group_defaults
+from bot.illustrator.modifiers import COLORS
 
 THINGS = Path(__file__).parent / "data" / "things"
+_DESCRIBING = frozenset({*COLORS, "wooden", "golden", "stone", "wood", "big", "small"}) - {"orange", "lime", "peach", "rose"}
+_VERBS = frozenset({"cooking", "camping", "construction", "wedding", "kiss", "family"})  # labels that are mostly said as something else
 HABITATS = frozenset({"ground", "water", "air", "space", "wall", "table", "hand", "head", "face", "neck", "body", "over"})
 DIRECTIONS = frozenset({"left", "right", "front"})
 
@@ -55,10 +58,19 @@ def load() -> Vocabulary:
     by_artwork = {thing.artwork: thing.label for thing in reversed(vocabulary.entries.values())}
     for sign, label, icon, group in json.loads(artwork.member("emoji.json")):
         _add_emoji(vocabulary, by_artwork, sign, label, icon, group)
+    _drop_described(vocabulary)
     for word, label in near:
         if word not in vocabulary.names:
             vocabulary.near.setdefault(word, label)
     return vocabulary
+
+
+def _drop_described(vocabulary: Vocabulary) -> None:
+    """Drops names that only describe another name, so that "red barn" is a barn that is red."""
+    for name in list(vocabulary.names):
+        first, _, rest = name.partition(" ")
+        if first in _DESCRIBING and rest in vocabulary.names and name != vocabulary.names[name]:
+            del vocabulary.names[name]
 
 
 def _read_table(path: Path, vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -98,17 +110,26 @@ def _add_emoji(vocabulary: Vocabulary, by_artwork: dict[str, str], sign: str, la
     key, name = f"noto:{icon}", label.lower().replace("’", "'").replace(":", "")
     if key in by_artwork:
         vocabulary.emoji[sign] = by_artwork[key]
-        vocabulary.names.setdefault(name, by_artwork[key])
+        if not _is_described(name, group):
+            vocabulary.names.setdefault(name, by_artwork[key])
         return
     if name in vocabulary.names:
         vocabulary.emoji[sign] = vocabulary.names[name]
         return
-    if group in SKIPPED:
+    if group in SKIPPED or _is_described(name, group):
+        vocabulary.emoji[sign] = name
         return
     kind, habitat, metres = group_defaults(group)
     vocabulary.entries[name] = Entry(name, key, metres, habitat, "front", kind)
     vocabulary.names[name] = name
     vocabulary.emoji[sign] = name
+
+
+def _is_described(name: str, group: str) -> bool:
+    """Labels that prompts say in words of their own: "black cat", "woman dancing"."""
+    first, space, _ = name.partition(" ")
+    person = group.startswith(("person", "family")) and first in {"man", "woman", "person", "men", "women", "people"}
+    return bool(space) and (first in COLORS or person) or name in _VERBS
 
 
 def _listed(column: str) -> list[str]:
