@@ -98,9 +98,9 @@ def hostile(said: Said) -> Plan | None:
     return None
 
 
-def chat(said: Said) -> Plan | None:
+def chat(text: str) -> Plan | None:
     """One friendly line for thanks, praise and greetings."""
-    text = said.text.strip()
+    text = text.strip()
     words = re.findall(r"[a-z']+", text.lower())
     if not words and text and not re.search(r"[\w?🔁🔄🎲❌⟦]", text):
         return say("Glad you are here. Say what to change, or what to draw next.")

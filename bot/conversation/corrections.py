@@ -48,6 +48,11 @@ _VERB_FIRST = re.compile(
 )
 _COLORS = r"red|green|blue|yellow|orange|purple|violet|pink|black|white|gr[ae]y|brown|gold(?:en)?|silver|turquoise|teal|cyan|magenta|beige|navy"
 
+_RECOLOR = re.compile(
+    rf"^(?:actually|no|rather|maybe|or|hmm)?[\s,]*(?:make\s+(?:it|that)\s+)?(?P<color>(?:(?:dark|light|bright)(?:er)?\s+)?(?:{_COLORS}))(?:\s+(?:instead|rather)(?:\s+of\s+\w+)?|\s+please)?$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -78,6 +83,11 @@ def correct(text: str, context: PlanContext) -> Correction | None:
     changed = _NOT_BUT.match(text)
     if changed and re.search(rf"\b{re.escape(changed['old'])}\b", here.prompt, re.IGNORECASE):
         instruction = re.sub(rf"\b{re.escape(changed['old'])}\b", changed["new"], here.prompt, flags=re.IGNORECASE)
+        return Correction(instruction, parent or here.number)
+    recolored = _RECOLOR.match(text)
+    color = re.search(rf"\b(?:{_COLORS})\b", here.prompt, re.IGNORECASE)
+    if recolored and color:
+        instruction = here.prompt[: color.start()] + recolored["color"] + here.prompt[color.end() :]
         return Correction(instruction, parent or here.number)
     meant = _MEANT.match(text) or _NO.match(text)
     if meant and not _VERB_FIRST.match(meant["what"]):

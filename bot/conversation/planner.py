@@ -8,8 +8,9 @@ from bot.conversation.clause import Clause, Draft
 from bot.conversation.clauses import split
 from bot.conversation.corrections import Correction, correct
 from bot.conversation.normalise import Said, normalise, without_politeness
-from bot.conversation.references import Reference, current, each_cell, find, version
+from bot.conversation.references import Reference, current, find, version
 from bot.conversation.rules import again, background, geometry, lettering, look, making, moves, pictures, tone
+from bot.conversation.several import each_picture
 from bot.model.plan import Plan, PlanContext, PlanStep
 from bot.model.recipe import MOVES, Operation
 
@@ -34,9 +35,9 @@ RULES: tuple[Rule, ...] = (
     geometry.upscale,
     geometry.resize,
     tone.adjust,
-    background.replace,
     look.restyle,
     pictures.combine,
+    background.replace,
     geometry.reshape,
     pictures.wonder,
     making.generate,
@@ -58,7 +59,7 @@ def plan(text: str, context: PlanContext) -> Plan:
             else questions.not_understood(context)
         )
     words = without_politeness(said.text)
-    whole = answers.hostile(said) or answers.chat(said) or answers.question(said, words, context)
+    whole = answers.hostile(said) or answers.chat(said.text) or answers.question(said, words, context)
     if whole is not None:
         return whole
     correction = correct(said.text, context) or correct(words, context)
@@ -77,8 +78,10 @@ def _steps(parts: Sequence[str], said: Said, context: PlanContext) -> Plan:
     steps: list[PlanStep] = []
     here = context
     chosen: Reference | None = None
-    parts = [one for part in parts for one in each_cell(part, context)]
+    parts = [one for part in parts for one in each_picture(part, context)]
     for part in parts:
+        if len(parts) > 1 and answers.chat(part) is not None:
+            continue
         clause = _clause(part, said, here, chosen)
         if clause.reference is None and _NOTHING.fullmatch(clause.words) and len(parts) > 1:
             continue
@@ -87,7 +90,7 @@ def _steps(parts: Sequence[str], said: Said, context: PlanContext) -> Plan:
             return questions.ask(draft.question, draft.choices)
         if draft.answer is not None:
             if steps:
-                continue  # small talk between instructions
+                continue
             if len(parts) > 1 and draft.answer.startswith("Nothing is running"):
                 continue  # "stop, make it red instead"
             return answers.say(draft.answer)

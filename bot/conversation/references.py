@@ -24,7 +24,7 @@ _CELL = re.compile(
     rf"|(?<!\w)#\s*([1-9])\b"
     rf"|\b{_PICK}\s+({NUMBER})\b(?!\s*(?:px|pixels|%))"
     rf"|\b(?:the\s+|that\s+|this\s+|your\s+)?({ORDINAL}|last)\s+{_PICK}\b"
-    rf"|\b(?:the\s+|my\s+)?({ORDINAL})(?=\s*(?:$|[,.;:!?]|\b(?:but|with|and|please|is|was|looks|in\s+the\s+style|as|instead|again|best)\b))"
+    rf"|\b(?:the\s+|my\s+)?({ORDINAL})(?=\s*(?:$|[,.;:!?]|\b(?:but|with|and|please|is|was|looks|in\s+the\s+style|as|instead|again|best|to|into|by)\b))"
     rf"|\b(?:the\s+)(last)(?=\s*(?:$|[,.;:!?]|\bbut\b)))",
     re.IGNORECASE,
 )
@@ -32,17 +32,12 @@ _CELL_PLACE = re.compile(
     rf"^\s*(?:(?:the|that)\s+)?(?:{_PICK}\s+)?(?:(?:on|in|at)\s+)?(?:the\s+)?"
     rf"(top|upper|bottom|lower)[\s-]+(left|right)(?:\s+{_PICK})?(?=\s*(?:$|[,.;:!?]|\b(?:but|with|and|is|looks|please|as|one)\b))"
     rf"|\b(?:the\s+)?{_PICK}\s+(?:(?:on|in|at)\s+)?(?:the\s+)?(top|upper|bottom|lower)[\s-]+(left|right)\b"
-    rf"|\b(?:the\s+)?(top|upper|bottom|lower)[\s-]+(left|right)\s+{_PICK}\b",
+    rf"|\b(?:the\s+)?(top|upper|bottom|lower)[\s-]+(left|right)\s+{_PICK}\b|^\s*(left|right)[\s-]+(top|upper|bottom|lower)\s*$",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(r"^\s*([uv])\s*([1-4])\s*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(
     r"^\s*\(?#?([1-9])[.):]?\)?\s*$|^\s*([1-4])\s*[:.)]\s+(?=\S)|^\s*(one|two|three|four)\s*$", re.IGNORECASE
-)
-_ONE_OF_SEVERAL = rf"(?:the\s+|number\s+|#)?(?:{ORDINAL}|last|[1-4])(?:\s+one)?"
-_SEVERAL = re.compile(
-    rf"(?<!\w){_ONE_OF_SEVERAL}(?:\s*,\s*{_ONE_OF_SEVERAL})*\s*(?:,\s*)?(?:\band\b|&)\s*{_ONE_OF_SEVERAL}(?!\w)",
-    re.IGNORECASE,
 )
 _VERB_NUMBER = re.compile(
     r"^(vary|upscale|pick|choose|select|use|take|keep|edit|variations?(?:\s+of)?|go\s+with|want)\s+#?([1-9])\s*$",
@@ -130,26 +125,6 @@ def find(text: str, context: PlanContext) -> Reference | None:
     )
 
 
-def each_cell(text: str, context: PlanContext) -> list[str]:
-    """ "upscale the first and the third" as one text for each; the text alone when it names one or none."""
-    here = current(context)
-    found = _SEVERAL.search(text)
-    if (
-        not found
-        or here is None
-        or here.pictures < 2
-        or re.search(r"side\s+by\s+side|combine|merge|collage", text, re.IGNORECASE)
-    ):
-        return [text]
-    names = [name for name in re.split(r"\s*(?:,|&|\band\b)\s*", found[0], flags=re.IGNORECASE) if name]
-    return [f"{text[: found.start()]}the {_ordinal(name)} one{text[found.end() :]}" for name in names]
-
-
-def _ordinal(name: str) -> str:
-    word = re.sub(r"^(?:the|number|no\.?|#)\s*|\s+one$", "", name.strip(), flags=re.IGNORECASE)
-    return {"1": "first", "2": "second", "3": "third", "4": "fourth"}.get(word, word)
-
-
 def _rest(text: str, found: re.Match[str]) -> str:
     before, after = text[: found.start()].rstrip(), text[found.end() :]
     if not before.strip(" ,"):
@@ -230,7 +205,7 @@ def _cell(text: str, context: PlanContext) -> Reference | None:
     if (current(context) or ContextVersion(number=0)).pictures > 1 or _GRID_LEAD.search(text):
         found = _CELL_PLACE.search(text)
         if found:
-            row, column = (word.lower() for word in found.groups() if word)
+            row, column = sorted((word.lower() for word in found.groups() if word), key=("left", "right").__contains__)
             number = 1 + (column == "right") + 2 * (row in ("bottom", "lower"))
             return _with_rest(_chosen(context, number), _cut(text, found))
     verb = _VERB_NUMBER.match(text)

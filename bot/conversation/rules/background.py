@@ -32,6 +32,10 @@ _MOVED = re.compile(
     r"(?:(?:out\s+)?(?:in\s+front\s+of|on|in|into|onto|at|inside|under|to|against)|somewhere\s+(?:in|on))\s+(?P<where>.+)$",
     re.IGNORECASE,
 )
+_GROUND_BETWEEN = re.compile(
+    rf"(@\s*\d|first|second|1st|2nd)(?:\s+\w+)?\s+(?:as|for)\s+(?:the\s+|a\s+)?{_GROUND}\s+(?:for|of|behind|to|in)\s+(?:the\s+)?(@\s*\d|first|second|1st|2nd)",
+    re.IGNORECASE,
+)
 _ON_UPLOAD = re.compile(
     rf"^(?:put|place|set|move|use|drop)\b.*\b(?:on|onto|in|into|with|in\s+front\s+of|against)\s+(?:this|that|my|the\s+(?:attached|uploaded|new))\s+(?:new\s+|attached\s+)?{_GROUND}\b",
     re.IGNORECASE,
@@ -47,8 +51,9 @@ _CHANGE_OF_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:an?|the|some|that\s+of|one\s+of|something\s+like)\s+", re.IGNORECASE)
+_HERE = re.compile(r"^(?:this|that|the\s+(?:attached|uploaded))\s+[\w\s-]{2,30}$", re.IGNORECASE)
 _THIS = re.compile(
-    r"^(?:this|that|it|@1|(?:this|that|the|my)\s+(?:attached\s+|uploaded\s+|new\s+)?(?:picture|photo|image|upload|attachment|file|one))$",
+    r"^(?:this|that|it|here|there|@1|(?:this|that|the|my)\s+(?:attached\s+|uploaded\s+|new\s+)?(?:picture|photo|image|upload|attachment|file|one))$",
     re.IGNORECASE,
 )
 
@@ -73,6 +78,10 @@ def remove(clause: Clause) -> Draft | None:
 
 def replace(clause: Clause) -> Draft | None:
     """Another surrounding for the same subject."""
+    between = _GROUND_BETWEEN.search(clause.text)
+    if between and len(clause.context.attachments) > 1:
+        ground, subject = ("@1" if re.search(r"1|first", name, re.IGNORECASE) else "@2" for name in between.groups())
+        return Draft(Operation.REPLACE_BACKGROUND, {"background": ground}, target=subject)
     if clause.context.attachments and _ON_UPLOAD.search(clause.text):
         return _to("this", clause)
     found = _NEW.search(clause.words)
@@ -106,6 +115,8 @@ _IDEAS = (
 
 def _to(wanted: str, clause: Clause) -> Draft:
     attached = clause.context.attachments
+    if attached and current(clause.context) is not None and _HERE.match(wanted):
+        wanted = "this"
     if attached and (_THIS.match(wanted) or re.match(r"@\d$", wanted)):
         name = wanted if wanted.startswith("@") else "@1"
         # With two uploads and "this", the second is the ground; with a version and one upload, the upload is.

@@ -8,7 +8,7 @@ from bot.model.recipe import Operation
 
 _UPSCALE = re.compile(
     r"\bup-?\s*(?:scal(?:e|ed|ing)|res|sampl(?:e|ed))\b|\b(?:high|higher|better|full|max(?:imum)?|more)[\s-]*(?:er)?[\s-]*(?:res(?:olution)?|definition|quality)\b|\b(?:u?hd|4k|8k|2k)\b|\benlarge\b|\bhi[\s-]?res\b|"
-    r"\bincrease\s+(?:the\s+)?(?:resolution|size|quality)\b|\bmake\s+(?:it|this|the\s+(?:picture|image|photo))\s+(?:bigger|larger)$|^(?:bigger|larger)\s+(?:picture|image|file)$|^[248]\s*x$|^x\s*[248]$|\b[248]x\s+(?:bigger|larger|size|resolution)\b|"
+    r"\b(?:increase|enhance|improve|boost)\s+(?:the\s+|image\s+|picture\s+)*(?:resolution|size|quality)\b|\bmake\s+(?:it|this|the\s+(?:picture|image|photo))\s+(?:bigger|larger)$|^(?:bigger|larger)\s+(?:picture|image|file)$|^[248]\s*x$|^x\s*[248]$|\b[248]x\s+(?:bigger|larger|size|resolution)\b|"
     r"\bdouble\s+(?:the\s+)?(?:size|resolution)\b|\btwice\s+(?:the|as)\s+(?:size|large|big|resolution)\b|\b(?:print|poster)\s+(?:quality|size|resolution)\b",
     re.IGNORECASE,
 )
@@ -85,7 +85,9 @@ def crop(clause: Clause) -> Draft | None:
     box = _box(words)
     if box:
         return Draft(Operation.CROP, {"box": list(box)})
-    around = _AROUND.search(words)
+    around = _AROUND.search(words) or re.match(r"crop\s+(?:the|my|his|her)\s+(face|head|[a-z]+)$", words, re.IGNORECASE)
+    if around and re.match(r"(?:picture|image|photo|top|bottom|left|right|sides?|edges?)\b", around[1], re.IGNORECASE):
+        around = None
     if around and not re.match(r"(?:cent(?:er|re)|middle|edges?|size)\b", around[1], re.IGNORECASE):
         return Draft(Operation.CROP, {"around": around[1].strip().lower()})
     if residue(

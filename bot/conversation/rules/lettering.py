@@ -75,7 +75,7 @@ _COUNTED = re.compile(
 def lettering(clause: Clause) -> Draft | None:
     """Write, change or remove words. The spelling is the person's own."""
     words = clause.text if clause.reference and clause.reference.kind == "attachment" else clause.words
-    if _REMOVE.match(words):
+    if _REMOVE.match(words) and not re.search(r"\b(?:watermark|signature|label|name)\b", words, re.IGNORECASE):
         quote = clause.quote
         return Draft(Operation.TEXT, {"remove": quote or True})
     changed = _CHANGE.match(words)

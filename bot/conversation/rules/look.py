@@ -45,7 +45,9 @@ def restyle(clause: Clause) -> Draft | None:
     if between and len(clause.context.attachments) > 1:
         style, to = (between[name] or between[name + "2"] or between[name + "3"] for name in ("style", "to"))
         return Draft(Operation.RESTYLE, {"style": _upload(style)}, target=_upload(to))
-    if clause.context.attachments and _FROM_UPLOAD.search(clause.text):
+    if clause.context.attachments and (
+        _FROM_UPLOAD.search(clause.text) or re.fullmatch(r"(?:the\s+)?same\s+style", clause.words)
+    ):
         here = current(clause.context)
         if here is not None:
             return Draft(Operation.RESTYLE, {"style": "@1"}, target=f"v{here.number}")
@@ -74,7 +76,15 @@ def _in_the_style_of(clause: Clause) -> Draft | None:
     if not found or len(clause.words.split()) > 12:
         return None
     style = next(group for group in found.groups() if group).strip(" ,.").lower()
-    if style in ("this", "that", "different", "another", "same", "hair", "other"):
+    if re.match(r"(?:this|that|the\s+(?:attached|uploaded))\b", style) or style in (
+        "this",
+        "that",
+        "different",
+        "another",
+        "same",
+        "hair",
+        "other",
+    ):
         return None
     return Draft(Operation.RESTYLE, {"style": clause.said.unmask(style)})
 

@@ -8,12 +8,13 @@ from bot.conversation.clause import Clause, Draft, Parameters
 from bot.conversation.references import current
 from bot.conversation.words import NUMBER, STYLES, aspect_in, number_of
 from bot.model.recipe import Operation
+from bot.prompt.parser import parse
 
 _PICTURE = r"(?:picture|image|photo(?:graph)?|drawing|pic|painting|illustration|artwork|art|sketch|poster|logo|icon|wallpaper|portrait|render|avatar|sticker|card|comic|meme|cartoon|scene|banner|cover|flyer|postcard)"
 _DRAW = r"(?:draw|paint|sketch|doodle|generate|create|imagine|render|illustrate|design|visuali[sz]e|depict|zeichne|male|dessine|dibuja|disegna|desenha|teken)"
 _NEW = re.compile(
     rf"^(?:/imagine\s+(?:prompt\s*:?\s*)?|(?:a\s+)?(?:brand\s+)?new\s+(?:{_PICTURE}|one|prompt|idea)\s*[:,–-]?\s*|(?:next|another|different)\s+{_PICTURE}\s*[:,–-]\s*|"
-    rf"(?:forget|ignore|drop|scrap)\s+(?:about\s+)?(?:the|this|that|it)\b[^,.]*[,.]\s*(?:and\s+)?|something\s+(?:completely|totally|entirely)\s+(?:different|new|else)\s*[:,–-]\s*|prompt\s*:\s*)",
+    rf"(?:forget|ignore|drop|scrap)\s+(?:about\s+)?(?:the|this|that|it)\b[^,.]*[,.]\s*(?:and\s+)?|something\s+(?:completely|totally|entirely)\s+(?:different|new|else)\s*[:,–-]\s*|(?:imagine\s+)?prompt\s*:\s*)",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -40,7 +41,7 @@ _EDIT_VERB = re.compile(
 )
 _NEEDS_PICTURE = re.compile(
     r"^(?:add|remove|delete|erase|get\s+rid|replace|swap|change|move|make\s+(?:it|the|him|her|them|this|that)\b|turn\s+(?:it|the|him|her|this|that)\b|put\s+(?:it|the|him|her|a|an|some)\b|give\s+(?:it|him|her|them|the)|zoom|brighter|darker|bigger|smaller|wider|more\b|less\b|fewer\b|"
-    r"upscale|crop|rotate|flip|resize|blur|sharpen|without\s+the|cut|paint\s+(?:it|the)|colou?r\s+(?:it|the)|(?:vary|variations?)\b|animate|take\s+(?:away|out|off)|fix\b|edit\b|insert\b|same\b)",
+    r"upscale|crop|rotate|flip|resize|blur|sharpen|without\s+the|cut|paint\s+(?:it|the)|colou?r\s+(?:it|the)|(?:vary|variations?)\b|animate|describe\s+(?:it|this|that|the)|what(?:'s|\s+is)\s+(?:in|this|that)\b|take\s+(?:away|out|off)|fix\b|edit\b|insert\b|same\b|darken\b|lighten\b|brighten\b|sharpen\b|restyle\b|redraw\s+(?:it|this))",
     re.IGNORECASE,
 )
 _ARTICLE = r"(?:an?|some|two|three|four|five|six|seven|eight|nine|ten|\d+|ein(?:e|en)?|une?|una|uno|um|uma|een|en|several|many|lots\s+of|my|our)"
@@ -52,7 +53,7 @@ _COMPARATIVE = re.compile(
     r"\b(?:bigger|smaller|larger|taller|shorter|longer|wider|darker|lighter|brighter|happier|sadder|older|younger|\w+ier|more|less|different|another|other|better)\b",
     re.IGNORECASE,
 )
-_FLAG = re.compile(r"\s(?:--|—|–)(\w+)\s+([^\s-][^\s]*)")
+_FLAG = re.compile(r"\s(?:--|—)\w")
 _NO = re.compile(
     r"[\s,]*(?:\band\s+)?\b(?:with\s+)?(?:no|without(?:\s+any)?)\s+([a-z]+(?:\s+or\s+[a-z]+)?)\s*$|[\s,]+(?:no|without(?:\s+any)?)\s+([a-z]+)(?=\s*[,.])",
     re.IGNORECASE,
@@ -67,6 +68,10 @@ _SIZE_WORDS = re.compile(
 )
 _REGION = re.compile(
     r"(?<![\w#])([A-D][1-4])(?:\s*(?:-|–|to)\s*([A-D][1-4]))?\b(?!\s*(?:paper|size|format|poster|sheet|print))"
+)
+_LIKE_UPLOAD = re.compile(
+    r"\b(?:in|with|using)\s+(?:this|that|the\s+same|a\s+similar)\s+(?:art\s*)?(?:style|look)\b|\bstyle\s+of\s+(?:this|that|the\s+(?:attached|uploaded))\b|\bin\s+@1'?s?\s+style\b",
+    re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"^(?:(?:make|do)\s+(?:it|this|that|something|sth|the\s+(?:picture|image))\s*(?:better|nicer|cooler|good|pretty|prettier|more\s+beautiful|cool|awesome|interesting|more\s+interesting|perfect|amazing|special|different|else|nice|work|up|again|with\s+it)?|improve(?:\s+(?:it|this|the\s+(?:picture|image)))?|fix(?:\s+(?:it|this|that))?|change(?:\s+(?:it|this|that|something|the\s+(?:picture|image)))?|edit(?:\s+(?:it|this|that|the\s+(?:picture|image)))?|modify(?:\s+(?:it|this))?|"
@@ -110,9 +115,10 @@ def describe_new(prompt: str, clause: Clause) -> Draft:
     """The draft of a new picture with what the words say about shape, count, style and what to leave out."""
     said = clause.said.unmask(prompt).strip(" ,.")
     parameters: Parameters = {}
-    for name, value in _FLAG.findall(f" {said}"):
-        if name in ("ar", "aspect") and re.fullmatch(r"\d+[:x]\d+", value):
-            parameters["aspect"] = value.replace("x", ":")
+    if _FLAG.search(f" {said}"):
+        parsed = parse(said)
+        if not parsed.issues:
+            said, parameters = parsed.text, dict(parsed.parameters.said())
     count = _COUNT.match(said) or _COUNT.match(clause.words)
     if count and 1 <= number_of(count[1]) <= 4:
         parameters["count"] = number_of(count[1])
@@ -130,10 +136,12 @@ def describe_new(prompt: str, clause: Clause) -> Draft:
     ):
         parameters["aspect"] = aspect
     style = _style_of_new(said)
-    if style:
+    if style and "style" not in parameters:
         parameters["style"] = style
+    if clause.context.attachments and _LIKE_UPLOAD.search(said):
+        parameters["style_reference"] = ["@1"]
     left_out = _NO.search(said)
-    if left_out:
+    if left_out and "no" not in parameters:
         parameters["no"] = [word.strip().lower() for word in re.split(r"\s+or\s+", left_out[1] or left_out[2])]
     if re.search(
         r"\btransparent(?!\s+(?:glass|wing|jelly|body|dress|skin|cube|water|curtain|ball|bottle))\b",
@@ -188,6 +196,8 @@ def _asked_for(words: str, clause: Clause) -> str | None:
 def _within(rest: str, clause: Clause) -> bool:
     """Whether "draw …" means drawing something into the picture that is there."""
     if re.match(r"(?:it|him|her|them|this|that|the)\b", rest, re.IGNORECASE):
+        return True
+    if clause.context.attachments and re.match(r"(?:me|us|my|our|his|these|those)\b", rest, re.IGNORECASE):
         return True
     here = current(clause.context)
     things = "|".join(re.escape(word) for thing in (here.objects if here else ()) for word in thing.split()) or "(?!)"

@@ -5,6 +5,7 @@ import re
 from bot.conversation.answers import HELP
 from bot.conversation.clause import Clause, Draft, Parameters
 from bot.conversation.references import current
+from bot.conversation.words import ORDINAL, number_of
 from bot.model.recipe import Operation
 
 _JOIN = re.compile(
@@ -25,6 +26,10 @@ _UPLOADS = re.compile(r"@(?:image|img)?\s*([1-9])\b", re.IGNORECASE)
 _PLACE_UPLOAD = re.compile(
     r"^(?:put|add|place|insert|paste|stick|include|use|overlay|bring|drop)\s+(?:this|that|these|the\s+(?:attached|uploaded)|my|him|her|the|@\d)\b.*\b(?:logo|photo|picture|image|upload|attached|attachment|@\d|sticker|watermark|file|person|guy|face|here|it|scene|corner)\b|"
     r"^(?:put|add|place|insert|paste|stick|include|overlay|drop)\s+(?:this|that|him|her|it|these|@\d|the\s+(?:\w+\s+)?(?:from|in)\s+(?:this|that|my|the|@\d).*)(?:\s+(?:to|in|into|on|onto|next|beside|over|at|behind|there)\b.*)?$|\bfrom\s+(?:my|this|that|the)\s+(?:attached\s+)?(?:photo|picture|image|upload|attachment)\b",
+    re.IGNORECASE,
+)
+_PLACE_ON_UPLOAD = re.compile(
+    r"^(?:put|place|add|insert|replace|swap|paste|stick|exchange)\b.*\b(?:this|that|these|the\s+(?:attached|uploaded)|@1)(?:\s+[\w-]+){0,2}(?:\s+(?:to|on|in|into|onto|next\s+to|behind|beside|over|for|here)\b.*)?$",
     re.IGNORECASE,
 )
 _TWO_UPLOADS = re.compile(
@@ -56,6 +61,8 @@ _ANIMATE = re.compile(
 def combine(clause: Clause) -> Draft | None:
     """Several pictures become one."""
     words, context = clause.text, clause.context
+    if re.search(r"\b(?:as|for)\s+(?:the\s+|a\s+)?back\s*(?:ground|drop)\b", words, re.IGNORECASE):
+        return None
     uploads = [
         f"@{number}" for number in dict.fromkeys(_UPLOADS.findall(words)) if int(number) <= len(context.attachments)
     ]
@@ -65,18 +72,21 @@ def combine(clause: Clause) -> Draft | None:
         for number, cell in _VERSIONS.findall(words)
         if int(number) in numbers
     ]
+    versions = _cells(words, clause) or versions
     here = current(context)
     joins = bool(_JOIN.search(words))
     inputs: list[str] = []
     if joins and len(versions) > 1:
         inputs = versions
-    elif len(context.attachments) > 1 and (joins or len(uploads) > 1 or _TWO_UPLOADS.search(words)):
+    elif len(context.attachments) > 1 and (
+        joins or len(uploads) > 1 or _TWO_UPLOADS.search(words) or _places_upload(words)
+    ):
         inputs = uploads if len(uploads) > 1 else [f"@{number + 1}" for number in range(len(context.attachments))]
         if not joins and not re.match(
             r"(?:put|place|add|insert|paste|use|make|take|swap|give|draw|have|the|dress|stick)\b", words, re.IGNORECASE
         ):
             return None
-    elif context.attachments and here is not None and (joins or _PLACE_UPLOAD.search(words)):
+    elif context.attachments and here is not None and (joins or _places_upload(words)):
         inputs = [f"v{here.number}", *(f"@{number + 1}" for number in range(len(context.attachments)))]
     elif (
         joins
@@ -99,6 +109,22 @@ def combine(clause: Clause) -> Draft | None:
     if layout:
         parameters["layout"] = layout
     return Draft(Operation.COMBINE, parameters, target=inputs[0])
+
+
+def _places_upload(words: str) -> bool:
+    """Whether an upload is to be put into another picture, not behind it and not as its style."""
+    if re.search(r"\b(?:back\s*grounds?|back\s*drop|style|look|(?:in|on)\s+here)\b", words, re.IGNORECASE):
+        return False
+    return bool(_PLACE_UPLOAD.search(words) or _PLACE_ON_UPLOAD.search(words))
+
+
+def _cells(words: str, clause: Clause) -> list[str]:
+    """The cells of the current grid that "combine 1 and 3" names."""
+    here = current(clause.context)
+    if here is None or here.pictures < 2 or not _JOIN.search(words):
+        return []
+    named = [number_of(word) for word in re.findall(rf"\b({ORDINAL}|[1-4])\b", words, re.IGNORECASE)]
+    return [f"v{here.number}#{number}" for number in dict.fromkeys(named) if 1 <= number <= here.pictures]
 
 
 def describe(clause: Clause) -> Draft | None:
