@@ -50,10 +50,7 @@ export class App {
       (status, times) => this.#connection(status, times),
     );
     this.store.on("channel-removed", (channel) => this.isOpen(channel.id) && this.#leave(channel));
-    this.store.on(
-      "message",
-      (message) => this.isOpen(message.channel_id) && document.hasFocus() && this.store.markRead(message.channel_id),
-    );
+    this.store.on("message", (message) => this.#arrived(message));
     this.store.on("unread", () => this.#title());
     addEventListener("hashchange", () => this.#follow());
     addEventListener("focus", () => this.#readOpen());
@@ -64,6 +61,14 @@ export class App {
 
   #frame(type, data) {
     if (!this.interactions.take(type, data)) dispatch(this.store, type, data);
+  }
+
+  /** A first direct message comes before its channel is known here. */
+  async #arrived(message) {
+    if (this.isOpen(message.channel_id) && document.hasFocus()) this.store.markRead(message.channel_id);
+    if (this.store.channels.has(message.channel_id)) return;
+    const channel = await this.attempt(() => this.api.get(`/channels/${message.channel_id}`));
+    if (channel) dispatch(this.store, "CHANNEL_CREATE", { ...channel, last_message_id: message.id });
   }
 
   async #connection(status, timesOpened) {

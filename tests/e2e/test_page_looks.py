@@ -1,0 +1,126 @@
+"""How the page looks and reads: phone width, themes, accessibility, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.e2e.page_stage import Stage, composer, messages, run, say
+
+pytest_plugins = ["tests.e2e.page_fixtures"]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
+
+
+async def serious(page: Page) -> list[str]:
+    """What axe-core calls serious or critical, as one line each."""
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(AXE)
+    result: dict[str, Any] = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in result["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_axe_finds_nothing_serious(stage: Stage, scheme: str, size: str) -> None:
+    width, height = SIZES[size]
+    ann = await stage.open("Ann", width=width, height=height, scheme=scheme)
+    assert await serious(ann) == []
+    await say(ann, "**hello** @Ben `code` ||secret|| https://example.com\n> quote\n-# small")
+    await run(ann, "/imagine a red fox")
+    await expect(messages(ann).locator('[data-custom-id="ask"]')).to_be_visible()
+    await messages(ann).locator('[data-custom-id="more"]').click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Enter")
+    await expect(messages(ann).locator(".ephemeral")).to_be_visible()
+    await composer(ann).fill("/")
+    await expect(ann.get_by_test_id("command-picker")).to_be_visible()
+    assert await serious(ann) == []
+    await composer(ann).fill("/imagine fox")
+    await ann.get_by_test_id("add-aspect").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    await ann.keyboard.press("Escape")
+    await messages(ann).locator('[data-custom-id="ask"]').click()
+    await expect(ann.get_by_test_id("modal")).to_be_visible()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    await messages(ann).locator(".picture").click()
+    await expect(ann.get_by_test_id("viewer")).to_be_visible()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    await messages(ann).locator('[data-custom-id="thread"]').click()
+    await messages(ann).locator(".thread-card").click()
+    await expect(messages(ann, "thread")).to_contain_text("What next?")
+    assert await serious(ann) == []
+
+
+async def test_on_a_phone_one_thing_is_shown_at_a_time(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=390, height=844)
+    await expect(ann.locator(".sidebar")).to_be_hidden()
+    await ann.get_by_test_id("open-navigation").click()
+    await ann.locator(".channel", has_text="art").click()
+    await expect(ann.locator(".sidebar")).to_be_hidden()
+    await expect(ann.locator("[data-pane=channel] .pane-name")).to_have_text("art")
+    await run(ann, "/imagine a red fox")
+    await messages(ann).locator('[data-custom-id="thread"]').click()
+    await messages(ann).locator(".thread-card").click()
+    await expect(messages(ann, "thread")).to_contain_text("What next?")
+    await expect(ann.locator("[data-pane=channel]")).to_be_hidden()
+    await ann.get_by_test_id("close-thread").click()
+    await expect(ann.locator("[data-pane=channel]")).to_be_visible()
+    await ann.get_by_test_id("open-members").click()
+    await expect(ann.get_by_test_id("members")).to_contain_text("Ben")
+    await ann.keyboard.press("Escape")
+    await expect(ann.get_by_test_id("members")).to_have_count(0)
+    assert await ann.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_buttons_of_a_message_fit_a_phone(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=390, height=844)
+    await run(ann, "/imagine a red fox")
+    for name in ("again", "ask", "silent", "thread", "more"):
+        box = await messages(ann).locator(f'[data-custom-id="{name}"]').bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["height"] >= 40
+
+
+async def test_the_theme_follows_the_system_until_it_is_chosen(stage: Stage) -> None:
+    ann = await stage.open("Ann", scheme="light")
+    light, dark = "rgb(251, 250, 247)", "rgb(31, 35, 40)"
+    body = ann.locator("body")
+    await expect(body).to_have_css("background-color", light)
+    await ann.emulate_media(color_scheme="dark")
+    await expect(body).to_have_css("background-color", dark)
+    await ann.get_by_test_id("theme-toggle").click()
+    await expect(body).to_have_css("background-color", light)
+    await ann.reload()
+    await expect(body).to_have_css("background-color", light)
+
+
+async def test_the_person_is_switched_in_the_page(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await ann.get_by_test_id("person-switch").click()
+    await ann.get_by_test_id(f"person-{stage.person('Ben')}").click()
+    await expect(ann.locator(".person-name")).to_have_text("Ben")
+    await say(ann, "Ben now")
+    await expect(messages(ann).locator(".author")).to_have_text("Ben")
+
+
+async def test_nothing_is_loaded_from_elsewhere(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await run(ann, "/layout")
+    await expect(messages(ann).locator(".gallery-4 img")).to_have_count(4)
+    assert stage.requested_hosts == {stage.host}
