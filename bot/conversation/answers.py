@@ -148,7 +148,7 @@ def question(said: Said, words: str, context: PlanContext) -> Plan | None:
     service = next((line for pattern, line in _SERVICES if pattern.match(words)), None)
     if service:
         return say(service)
-    how = _HOW.match(text)
+    how = _HOW.match(words)
     if how:
         return say(next((line for topic, line in _TOPICS if re.search(topic, how[1], re.IGNORECASE)), HELP))
     return None

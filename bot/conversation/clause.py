@@ -22,6 +22,7 @@ class Clause:
     said: Said
     context: PlanContext
     reference: Reference | None = None
+    before: Operation | None = None  # of the step before in the same message
 
     @property
     def quote(self) -> str | None:
@@ -60,7 +61,7 @@ def residue(text: str, *known: re.Pattern[str]) -> list[str]:
 
 _FILLER = re.compile(
     r"\b(?:it|its|it's|this|that|that's|the|a|an|my|your|of|to|be|is|are|was|look|looks|looking|looked|make|made|making|get|have|has|"
-    r"please|now|just|and|so|too|bit|little|lot|much|way|very|really|slightly|touch|tad|some|somewhat|more|in|on|for|with|by|at|"
+    r"please|now|just|and|but|so|too|bit|little|lot|much|way|very|really|slightly|touch|tad|some|somewhat|more|in|on|for|with|by|at|"
     r"can|could|should|would|need|needs|want|version|them|these|those|all|whole|entire|full|overall|here|up|only|also|"
     r"pictures?|images?|photos?|drawings?|paintings?|everything|thing|things|one|instead|you|me|i|we|do|does|again|as|into|like|super|"
     r"turn|turned|convert|converted|change|changed|give|add|apply|put|set|bring|again|even|still|tone|tones|percent|bits|there|s|d|m|effect|filter|feel)\b",

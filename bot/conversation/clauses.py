@@ -20,11 +20,20 @@ _BEFORE_SHORT = re.compile(
     r"upside\s+down|upscaled?|no\s+background|transparent\s+background|in\s+(?:black\s+and\s+white|sepia)|4x|2x)\b)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(rf"(?:^|\s)(?:\d[.)]|[-*•])\s+(?=(?:{OPERATION_VERBS})\b)", re.IGNORECASE)
+_SECOND_TEXT = re.compile(
+    r"(?<=⟧)(?<!^)\s*(?:,\s*)?(?:and\s+)?(?=(?:top|bottom)\s+(?:text\s*)?:?\s*⟦)"
+    r"|(?:\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+)(?=(?:(?:an?|the)\s+)?(?:subtitle|title|caption|text|heading)?\s*⟦)",
+    re.IGNORECASE,
+)
 _ENDS_OPEN = re.compile(r"\b(?:a|an|the|with|of|and|to|in|on|more|less|very|is)$", re.IGNORECASE)
 
 
 def split(text: str) -> list[str]:
     """The steps of a message in order; one element when it is one step. At most `MAX_STEPS`."""
+    if len(_NUMBERED.findall(text)) > 1:
+        text = _NUMBERED.sub("; ", text)
+    text = _SECOND_TEXT.sub("; ", text)
     steps: list[str] = []
     for sentence in _STRONG.split(text):
         for part in _BEFORE_VERB.split(sentence):

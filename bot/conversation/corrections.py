@@ -30,7 +30,7 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^(?:no+|nope|nah|wrong)[\s,.!-]+(?!(?:thanks?|thank\s+you|way|worries|problem|idea|background|people|text|more|hat|one)\b)(?P<what>.{2,80})$",
+    r"^(?:(?:no+|nope|nah|wrong)[\s,.!-]+)+(?!(?:thanks?|thank\s+you|way|worries|problem|idea|background|people|text|more|hat|one)\b)(?P<what>.{2,80})$",
     re.IGNORECASE,
 )
 _SAME = re.compile(

@@ -53,7 +53,7 @@ for _word in sorted(_COMMAND_WORDS):
 _WORD = re.compile(r"\b[A-Za-z]+\b")
 
 _LEADING = re.compile(
-    r"(?:(?:hey|hi|hello|ok|okay|so|well|u[hm]+|hm+|now|alright|right|please|bot|atelier|dude|bro|and|also|but|just|"
+    r"(?:(?:hey|hi|hello|yo|ok|okay|so|well|u[hm]+|hm+|now|alright|right|please|bot|atelier|dude|bro|and|also|but|just|"
     r"maybe|perhaps|actually|then|great|nice|cool|perfect|thanks|yes|yeah|yep|sure|oh|ah|wow|lol|oops|sorry|finally|"
     r"next|lastly|instead|hmm+|after that|afterwards|"
     rf"first(?=\s*[,:]|\s+(?:{OPERATION_VERBS})\b))(?:\s*[,.!:–-]+\s*|\s+)"
@@ -65,7 +65,7 @@ _LEADING = re.compile(
     r"|i\s+(?:think|guess|feel|wonder|believe|was\s+wondering)\s+(?:that\s+|if\s+|maybe\s+)*(?:(?:you|we)\s+(?:could|can|should)\s+)?"
     r"|(?:let's|let\s+us|let\s+me)\s+(?:see\s+|try\s+(?!again)|have\s+|do\s+|go\s+(?:with\s+|for\s+))?"
     r"|(?:you|we)\s+(?:can|could|should|must)\s+"
-    r"|is\s+it\s+possible\s+to\s+|do\s+you\s+think\s+(?:you|we|it|this)\s+(?:can|could|would)\s+(?:be\s+)?|what\s+would\s+(?:it|this|that|he|she)\s+look\s+like\s+(?=\w)|would\s+you\s+be\s+able\s+to\s+"
+    r"|is\s+it\s+possible\s+to\s+|do\s+you\s+think\s+(?:you|we|it|this)\s+(?:can|could|would)\s+(?:be\s+)?|i(?:'d|\s+would)\s+(?:rather|prefer)\s+(?:to\s+)?(?:have\s+|see\s+)?|do\s+you\s+mind\s+|how\s+would\s+(?:it|this|that|he|she)\s+look\s+(?=with|in|at|as|on|without)|what\s+would\s+(?:it|this|that|he|she)\s+look\s+like\s+(?=\w)|would\s+you\s+be\s+able\s+to\s+"
     r"|(?:it\s+)?would\s+be\s+(?:nice|great|cool|better|lovely|good)\s+if\s+"
     r"|(?:what|how)\s+about\s+|what\s+if\s+(?=\S+\s)|why\s+not\s+|why\s+don't\s+(?:you|we)\s+"
     r"|go\s+ahead\s+and\s+|try\s+to\s+|try\s+(?=\w+ing\b)|start\s+with\s+|i'm\s+thinking\s+(?:of\s+)?"

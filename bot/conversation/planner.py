@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.conversation import answers, questions
 from bot.conversation.clause import Clause, Draft
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
 LONG_CHARACTERS = 600  # longer messages are one description or one instruction
 _WITHOUT_PICTURE = frozenset({Operation.GENERATE, *MOVES})
 _NOTHING = re.compile(r"(?:no+|nope|nah|wait|hmm+|ok|and|yes|please|thanks?|well)?[\s,.!]*", re.IGNORECASE)
+_TONES = {"brightness", "contrast", "saturation", "temperature"}
 _GIBBERISH = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}", re.IGNORECASE)
 
 
@@ -82,12 +84,12 @@ def _steps(parts: Sequence[str], said: Said, context: PlanContext) -> Plan:
     for part in parts:
         if len(parts) > 1 and answers.chat(part) is not None:
             continue
-        clause = _clause(part, said, here, chosen)
+        clause = replace(_clause(part, said, here, chosen), before=steps[-1].operation if steps else None)
         if clause.reference is None and _NOTHING.fullmatch(clause.words) and len(parts) > 1:
             continue
         draft = _first(clause)
         if draft.question is not None:
-            return questions.ask(draft.question, draft.choices)
+            return _asked(draft, clause, here)
         if draft.answer is not None:
             if steps:
                 continue
@@ -126,6 +128,18 @@ def _first(clause: Clause) -> Draft:
         if draft is not None:
             return draft
     return Draft(Operation.EDIT)
+
+
+def _asked(draft: Draft, clause: Clause, context: PlanContext) -> Plan:
+    """The question of a rule, or what has to be known before it."""
+    here = current(context)
+    if not clause.has_picture:
+        return questions.what_to_draw()
+    if here is not None and here.pictures > 1 and clause.reference is None and not context.attachments:
+        return questions.which_picture(clause.said.unmask(clause.words), here.pictures)
+    target = clause.reference.target if clause.reference is not None else None
+    about = f"{target} " if target and "#" in target else ""
+    return questions.ask(draft.question or "", tuple(f"{about}{choice}" for choice in draft.choices))
 
 
 def _placed(draft: Draft, clause: Clause, context: PlanContext, before: Sequence[PlanStep]) -> PlanStep | Plan:
@@ -175,6 +189,12 @@ def _append(steps: list[PlanStep], made: PlanStep, said: Said) -> None:
         transparent = last.parameters | {"transparent": True}
         steps[-1] = last.model_copy(update={"instruction": words, "parameters": transparent})
         return
+    if last is not None and last.operation is made.operation is Operation.ADJUST and made.target == "previous":
+        keys = last.parameters.keys() | made.parameters.keys()
+        if keys <= _TONES and not last.parameters.keys() & made.parameters.keys():
+            words = f"{last.instruction}, {made.instruction}"
+            steps[-1] = last.model_copy(update={"instruction": words, "parameters": last.parameters | made.parameters})
+            return
     joins = (
         last is not None
         and made.operation

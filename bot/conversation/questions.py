@@ -1,5 +1,6 @@
 """Questions back: short, with at most four answers that each plan by themselves."""
 
+from bot.conversation.references import current
 from bot.model.plan import Plan, PlanContext, Question
 
 _PLACES = ("first", "second", "third", "fourth")
@@ -30,6 +31,8 @@ def what_to_change(context: PlanContext) -> Plan:
     """A change was asked for, but not which."""
     if not context.versions and not context.attachments:
         return what_to_draw()
+    if _on_a_grid(context):
+        return ask("Which one do you like?", tuple(f"the {place} one" for place in _PLACES))
     return ask("What shall I change?", ("make variations", "make it brighter", "upscale it", "describe it"))
 
 
@@ -46,6 +49,15 @@ def what_with_upload(count: int) -> Plan:
 
 def not_understood(context: PlanContext) -> Plan:
     """Words that make no sense to the rules."""
+    if _on_a_grid(context):
+        return ask(
+            "I did not get that. Which one do you like?", ("the first one", "the second one", "new ones", "help")
+        )
     if context.versions or context.attachments:
         return ask("I did not get that. What shall I change?", ("make variations", "make it brighter", "undo", "help"))
     return ask("I did not get that. What shall I draw?", ("draw a red fox in the snow", "help"))
+
+
+def _on_a_grid(context: PlanContext) -> bool:
+    here = current(context)
+    return here is not None and here.pictures > 1 and not context.attachments

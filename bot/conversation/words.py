@@ -149,7 +149,7 @@ def place_in(text: str) -> str | None:
 
 def amount_in(text: str, normal: float = 0.25, small: float = 0.12, large: float = 0.5) -> float:
     """How much is meant: a percentage, or small, normal or large by the words."""
-    percent = PERCENT.search(text)
+    percent = PERCENT.search(text) or re.search(r"\bby\s+(?:about\s+)?(\d{1,3})\b", text)
     if percent:
         return min(int(percent[1]), 100) / 100
     if SMALL.search(text) and not re.search(r"\b(?:quite\s+a|a\s+good)\s+bit\b", text, re.IGNORECASE):

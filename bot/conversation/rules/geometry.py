@@ -8,7 +8,7 @@ from bot.model.recipe import Operation
 
 _UPSCALE = re.compile(
     r"\bup-?\s*(?:scal(?:e|ed|ing)|res|sampl(?:e|ed))\b|\b(?:high|higher|better|full|max(?:imum)?|more)[\s-]*(?:er)?[\s-]*(?:res(?:olution)?|definition|quality)\b|\b(?:u?hd|4k|8k|2k)\b|\benlarge\b|\bhi[\s-]?res\b|"
-    r"\b(?:increase|enhance|improve|boost)\s+(?:the\s+|image\s+|picture\s+)*(?:resolution|size|quality)\b|\bmake\s+(?:it|this|the\s+(?:picture|image|photo))\s+(?:bigger|larger)$|^(?:bigger|larger)\s+(?:picture|image|file)$|^[248]\s*x$|^x\s*[248]$|\b[248]x\s+(?:bigger|larger|size|resolution)\b|"
+    r"\b(?:increase|enhance|improve|boost)\s+(?:the\s+|image\s+|picture\s+)*(?:resolution|size|quality)\b|\bmake\s+(?:it|this|the\s+(?:picture|image|photo))\s+(?:bigger|larger)$|^(?:bigger|larger)\s+(?:picture|image|file)$|^[248]\s*x$|^x\s*[248]$|\b[2-8]\s*(?:x|times)\s+(?:bigger|larger|size|resolution)\b|"
     r"\bdouble\s+(?:the\s+)?(?:size|resolution)\b|\btwice\s+(?:the|as)\s+(?:size|large|big|resolution)\b|\b(?:print|poster)\s+(?:quality|size|resolution)\b",
     re.IGNORECASE,
 )
@@ -27,12 +27,12 @@ _HIGH = re.compile(
 )
 _BYTES = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*(kb|kib|mb|mib|k|m)\b", re.IGNORECASE)
 _RESIZE = re.compile(
-    r"\bre-?\s*siz(?:e|ed|ing)\b|\bre-?scale\b|\bscale\b|\bshrink\b|\bdown\s*(?:scale|size|sample)\b|\bhalf\s+(?:the\s+|its\s+)?size\b|\bhalf\s+as\s+(?:big|large)\b|\b(?:px|pixels?)\b|\bcompress\b|\b(?:smaller|lower)\s+(?:file|resolution|image\s+size|filesize)\b|"
+    r"\bre-?\s*siz(?:e|ed|ing)\b|\bre-?scale\b|\bscale\b|\bshrink\b|\bdown\s*(?:scale|size|sample)\b|\bhalf\s+(?:the\s+|its\s+)?size\b|\bhalf\s+as\s+(?:big|large)\b|\d\s*(?:px|pixels?)\b|\bcompress\b|\b(?:smaller|lower)\s+(?:file|resolution|image\s+size|filesize)\b|"
     r"\d{3,5}\s*(?:x|×|\*)\s*\d{3,5}|\b(?:under|below|less\s+than|max(?:imum)?|at\s+most|smaller\s+than)\s+\d+(?:\.\d+)?\s*(?:kb|mb|kib|mib)\b|\bfile\s*size\b|\breduce\s+(?:the\s+)?size\b|\bquarter\s+(?:of\s+)?(?:the\s+)?size\b|\bthumbnail\b",
     re.IGNORECASE,
 )
 _ROTATE = re.compile(
-    r"\brotat(?:e|ed|ion|ing)\b|\btilt(?:ed)?\b|\bupside[\s-]*down\b|\bclockwise\b|\bsideways\b|\bquarter\s+turn\b|\bturn\s+(?:(?:it|this|that|the\s+\w+)\s+)?(?:\w+\s+)?(?:\d+|left|right|around|90|180)(?:\s*(?:°|deg(?:rees?)?))?\b|\bstraighten\b|\b\d{1,3}\s*(?:°|degrees?)",
+    r"\brotat(?:e|ed|ion|ing)\b|\btilt(?:ed)?\b|\bupside[\s-]*down\b|\bclockwise\b|\bsideways\b|\bquarter\s+turn\b|\bturn\s+(?:(?:it|this|that|the\s+\w+)\s+)?(?:\w+\s+)?(?:\d+|left|right|around|90|180)(?:\s*(?:°|deg(?:rees?)?))?\b|\b\d{1,3}\s*(?:°|degrees?)",
     re.IGNORECASE,
 )
 _ROTATED_WHOLE = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*(?:°|deg(?:rees?|s)?\b)?", re.IGNORECASE)
@@ -82,6 +82,9 @@ def crop(clause: Clause) -> Draft | None:
     aspect = aspect_in(words)
     if aspect:
         return Draft(Operation.CROP, {"aspect": aspect})
+    percent = PERCENT.search(words)
+    if percent and re.search(r"\b(?:each|all|every|both)\b", words, re.IGNORECASE) and int(percent[1]) < 50:
+        return Draft(Operation.CROP, {"share": round(1 - 2 * int(percent[1]) / 100, 3)})
     box = _box(words)
     if box:
         return Draft(Operation.CROP, {"box": list(box)})
@@ -106,7 +109,7 @@ def _box(words: str) -> list[float] | None:
     percent = PERCENT.search(words)
     share = _SHARE.search(words)
     amount = int(percent[1]) / 100 if percent else _SHARES[re.sub(r"\s+", " ", share[1].lower())] if share else None
-    if not side or (amount is None and not re.search(r"\boff\b|\btrim\b|\bkeep\b", words, re.IGNORECASE)):
+    if not side or (amount is None and not re.search(r"\boff\b|\btrim\b|\bkeep\b|\bout\b", words, re.IGNORECASE)):
         return None
     amount = amount or (0.1 if re.search(r"\bbit|little\b", words, re.IGNORECASE) else 0.2)
     away = re.search(r"\b(?:off|away|out|from|by)\b|^trim\b", words, re.IGNORECASE)
@@ -182,12 +185,6 @@ def resize(clause: Clause) -> Draft | None:
     size = _SIZE.search(words)
     if size:
         return Draft(Operation.RESIZE, {"width": int(size[1]), "height": int(size[2])})
-    high = _HIGH.search(words)
-    if high:
-        return Draft(Operation.RESIZE, {"height": int(high[1] or high[2])})
-    wide = _WIDE.search(words) or re.search(r"\bto\s+(\d{3,5})\b", words)
-    if wide:
-        return Draft(Operation.RESIZE, {"width": int(next(group for group in wide.groups() if group))})
     percent = PERCENT.search(words)
     if percent and re.search(r"size|scale|shrink|reduce|smaller|down", words, re.IGNORECASE):
         less = re.search(r"\bby\s+\d", words, re.IGNORECASE) and re.search(
@@ -196,6 +193,12 @@ def resize(clause: Clause) -> Draft | None:
         return Draft(
             Operation.RESIZE, {"factor": round(1 - int(percent[1]) / 100 if less else int(percent[1]) / 100, 3)}
         )
+    high = _HIGH.search(words)
+    if high:
+        return Draft(Operation.RESIZE, {"height": int(high[1] or high[2])})
+    wide = _WIDE.search(words) or re.search(r"\bto\s+(\d{3,5})\b", words)
+    if wide:
+        return Draft(Operation.RESIZE, {"width": int(next(group for group in wide.groups() if group))})
     if residue(
         words, _RESIZE, re.compile(r"\b(?:size|down|half|quarter|smaller|file|resolution|compress)\b", re.IGNORECASE)
     ):

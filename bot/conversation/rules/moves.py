@@ -13,16 +13,16 @@ _FOREIGN_UNDO = (
 )
 _BACK = r"(?:go|step|move|take\s+(?:it|that|this)|jump|put\s+(?:it|that|this)|roll(?:\s+(?:it|that))?)\s+back"
 _UNDO = re.compile(
-    rf"^(?:no+,?\s+|nah,?\s+|nope,?\s+)?(?:undo|revert|ctrl\s*[-+]?\s*z|cmd\s*[-+]?\s*z|⌘\s*z|control\s+z|back|rollback|{_BACK}|{_FOREIGN_UNDO}|"
+    rf"^(?:no+,?\s+|nah,?\s+|nope,?\s+)*(?:undo|revert|ctrl\s*[-+]?\s*z|cmd\s*[-+]?\s*z|⌘\s*z|control\s+z|back|rollback|{_BACK}|{_FOREIGN_UNDO}|"
     r"(?:undo|revert|reverse|discard|drop|remove|cancel|scrap|forget)\s+(?:that|this|it|(?:the|my|your)?\s*(?:last|latest|previous|most\s+recent)\s+(?:change|edit|step|one|thing|action)s?|(?:that|the|this)\s+(?:change|edit|step))"
     r"|take\s+that\s+back|i\s+(?:liked|preferred)\s+(?:it|that|the\s+\w+)\s+(?:better|more)\s+(?:before|as\s+it\s+was)|i\s+preferred\s+(?:it|the\s+(?:old|previous)\s+(?:one|version))(?:\s+before)?"
-    r"|it\s+was\s+better\s+before|(?:that|this|it)\s+(?:was|looks?|is)\s+(?:worse|a\s+mistake)(?:\s+now)?|(?:i\s+)?did\s*n[o']?t\s+mean\s+(?:that|to\s+do\s+that)|change\s+it\s+back|undo\s+(?:it\s+)?again)"
+    r"|it\s+was\s+better\s+before|(?:that|this|it)\s+(?:was|looks?|is)\s+(?:worse|a\s+mistake)(?:\s+now)?|(?:i\s+)?did\s*n[o']?t\s+mean\s+(?:that|to\s+do\s+that)|change\s+it\s+back|(?:give\s+me\s+|get\s+)?(?:the\s+)?(?:old|previous|last|other)\s+(?:one|version|picture|image)\s+back|undo\s+(?:it\s+)?again)"
     r"(?P<rest>[\s,]+.*)?$",
     re.IGNORECASE,
 )
 _UNDO_REST = re.compile(
     rf"^[\s,]*(?:(?:one|a|1)\s+(?:step|change|edit|version)|(?:by\s+)?(?:one|1)|it|that|this|again|please|now|go\s+back|undo(?:\s+(?:it|that))?|"
-    rf"(?:the\s+|my\s+|your\s+)?(?:last|latest|previous)?\s*(?P<count>{NUMBER}|twice|thrice|couple(?:\s+of)?)?\s*(?:steps?|changes?|edits?|times|versions?|things?|ones?)?|"
+    rf"(?:the\s+|my\s+|your\s+)?(?:last|latest|previous)?\s*(?P<count>{NUMBER}|twice|thrice|couple(?:\s+of)?)?\s*(?:steps?|changes?|edits?|times|versions?|things?|ones?)?(?:\s+(?:that\s+)?(?:you|i|we)\s+(?:just\s+)?(?:did|made))?|"
     r"to\s+(?:how\s+it\s+was|what\s+it\s+was|before|the\s+way\s+it\s+was)(?:\s+before)?|(?:the\s+)?way\s+it\s+was(?:\s+before)?)[\s,.!]*$",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ _SHARPEN = re.compile(
     re.IGNORECASE,
 )
 _GRAIN = re.compile(r"\b(?:film\s+)?grain(?:y|ier)?\b|\bnoise\b|\bnoisy\b", re.IGNORECASE)
-_TINT = re.compile(r"\btint(?:ed)?\b|\bcolou?r\s+(?:cast|wash|overlay)\b", re.IGNORECASE)
+_TINT = re.compile(r"\btint(?:ed)?\b|\bcolou?r\s+(?:cast|wash|overlay)\b|\bfilter\b", re.IGNORECASE)
 _BORDER = re.compile(
     r"\bborder(?:s|ed)?\b|\bframe(?:d)?\b|\bpolaroid\b|\bmargins?\b|\boutline\s+(?:around\s+)?(?:the\s+)?(?:picture|image|photo)\b|\bedge\s+around\b",
     re.IGNORECASE,
@@ -61,6 +61,14 @@ _COMMON = re.compile(
 )
 
 
+_DIAL = re.compile(
+    r"\b(brightness|exposure|contrast|saturation|temperature|warmth)\s*(?:by|to|:|=)?\s*([+-])\s*(\d{1,3})\s*%?",
+    re.IGNORECASE,
+)
+_DIALS = {"exposure": "brightness", "warmth": "temperature"}
+_BY = re.compile(r"\bby\s+(?:about\s+)?\d{1,3}\b")
+
+
 def adjust(clause: Clause) -> Draft | None:
     """Tone, looks, blur, sharpen, grain, border, corners; only when nothing in the picture is named."""
     words = clause.words
@@ -74,12 +82,16 @@ def adjust(clause: Clause) -> Draft | None:
             amount = direction * _amount_near(words, found)
             if not isinstance(stated, float) or (abs(amount) > abs(stated) and amount * stated > 0):
                 parameters[key] = amount
+    for dial, sign, amount in _DIAL.findall(words):
+        key = str(dial).lower()
+        parameters[_DIALS.get(key, key)] = (-1 if sign == "-" else 1) * min(int(amount), 100) / 100
+        used.append(_DIAL)
     for name, pattern in _LOOKS:
         if pattern.search(words):
             used.append(pattern)
             parameters = {"look": name}
     parameters |= _others(words, used)
-    if not parameters or residue(words, *used, SMALL, LARGE, PERCENT, _COMMON):
+    if not parameters or residue(words, *used, SMALL, LARGE, PERCENT, _BY, _COMMON):
         return None
     return Draft(Operation.ADJUST, parameters)
 
