@@ -20,7 +20,7 @@ _CHAT_WORDS = word_set(
     "nice cool great awesome amazing perfect beautiful lovely cute gorgeous fantastic brilliant sweet excellent "
     "wonderful superb neat sick dope fire good well done job work love loving like liked it this that i we is are "
     "was looks look looking the picture image ok okay k kk yes yeah yep yup no nope sure fine alright hello hi "
-    "hey hiya yo sup morning evening afternoon night bye goodbye ciao hallo danke merci gracias bot atelier my "
+    "hey hiya yo sup morning evening afternoon night bye goodbye ciao hallo danke hola bonjour salut grazie obrigado beaucoup vielen dank moin servus guten tag bonsoir merci gracias bot atelier my "
     "friend again all everyone guys there one best ever how doing today what's up im i'm it's its that's happy "
     "glad just wanted to say for your help exactly yay woohoo woo nvm welcome please sorry my bad oh ah hmm hm "
     "mhm aw aww funny hilarious done bravo kudos cheers appreciate adore super pretty impressive insane crazy "
@@ -30,7 +30,7 @@ _CHAT_CORE = word_set(
     "thanks thank thankyou thx lol lmao rofl haha hahaha hehe wow whoa omg nice cool great awesome amazing "
     "perfect beautiful lovely cute gorgeous fantastic brilliant sweet excellent wonderful superb neat good well "
     "love loving like liked ok okay k kk yes yeah yep yup no nope sure fine alright hello hi hey hiya yo sup "
-    "morning evening afternoon bye goodbye ciao hallo danke merci gracias exactly yay woohoo woo welcome sorry "
+    "morning evening afternoon bye goodbye ciao hola bonjour salut grazie obrigado dank moin servus hallo danke merci gracias exactly yay woohoo woo welcome sorry "
     "bad oh ah hmm hm mhm aw aww funny hilarious bravo kudos cheers appreciate adore impressive insane genius gn "
     "gm doing dope sick fire happy glad best super pretty bless please"
 )

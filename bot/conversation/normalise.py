@@ -55,7 +55,7 @@ _WORD = re.compile(r"\b[A-Za-z]+\b")
 _LEADING = re.compile(
     r"(?:(?:hey|hi|hello|yo|ok|okay|so|well|u[hm]+|hm+|now|alright|right|please|bot|atelier|dude|bro|and|also|but|just|"
     r"maybe|perhaps|actually|then|great|nice|cool|perfect|thanks|yes|yeah|yep|sure|oh|ah|wow|lol|oops|sorry|finally|"
-    r"next|lastly|instead|hmm+|after that|afterwards|"
+    r"next|lastly|instead(?!\s+of)|hmm+|after that|afterwards|"
     rf"first(?=\s*[,:]|\s+(?:{OPERATION_VERBS})\b))(?:\s*[,.!:–-]+\s*|\s+)"
     r"|(?:can|could|would|will)\s+(?:you|u|we|i|it)\s+(?:please\s+|maybe\s+|possibly\s+|also\s+|just\s+)*"
     r"(?:mind\s+)?(?:get\s+(?=(?:an?|the|it|this|that|some|more|\d))|have\s+|be\s+(?=an?\s|in\s|more\s|less\s))?"
@@ -68,7 +68,7 @@ _LEADING = re.compile(
     r"|is\s+it\s+possible\s+to\s+|do\s+you\s+think\s+(?:you|we|it|this)\s+(?:can|could|would)\s+(?:be\s+)?|i(?:'d|\s+would)\s+(?:rather|prefer)\s+(?:to\s+)?(?:have\s+|see\s+)?|do\s+you\s+mind\s+|how\s+would\s+(?:it|this|that|he|she)\s+look\s+(?=with|in|at|as|on|without)|what\s+would\s+(?:it|this|that|he|she)\s+look\s+like\s+(?=\w)|would\s+you\s+be\s+able\s+to\s+"
     r"|(?:it\s+)?would\s+be\s+(?:nice|great|cool|better|lovely|good)\s+if\s+"
     r"|(?:what|how)\s+about\s+|what\s+if\s+(?=\S+\s)|why\s+not\s+|why\s+don't\s+(?:you|we)\s+"
-    r"|go\s+ahead\s+and\s+|try\s+to\s+|try\s+(?=\w+ing\b)|start\s+with\s+|i'm\s+thinking\s+(?:of\s+)?"
+    r"|go\s+ahead\s+and\s+|try\s+to\s+|try\s+(?=\w+ing\b|it\s|that\s|this\s|an?\s|as\s|in\s|with\s)|start\s+with\s+|i'm\s+thinking\s+(?:of\s+)?"
     r"|for\s+the\s+next\s+one\s*,?\s*)",
     re.IGNORECASE,
 )

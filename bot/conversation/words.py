@@ -70,7 +70,7 @@ STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("comic", r"comic(?:s|\s*-?book|\s+strip|\s+panel)?|pop\s+art"),
         ("ink", r"ink(?:\s+(?:and|&)\s+wash|\s+drawing)?|sumi[\s-]?e"),
         ("pencil", r"pencil(?:\s+(?:sketch|drawing))?|sketch(?:ed)?|graphite|line\s+drawing"),
-        ("oil", r"oil(?:\s*-?\s*paint(?:ing|ed)?|\s+on\s+canvas|s)"),
+        ("oil", r"oils?(?:\s*-?\s*paint(?:ing|ed)?|\s+on\s+canvas)?"),
         ("gouache", r"gouache"),
         ("anime", r"anime|manga|studio\s+ghibli|ghibli"),
         ("cartoon", r"cartoon(?:y|ish)?|disney|pixar"),
