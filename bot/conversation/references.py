@@ -81,6 +81,11 @@ class Reference:
 
 def version(context: PlanContext, number: int | None) -> ContextVersion | None:
     """The version of that number, or None."""
+    if number is None or not context.versions:
+        return None
+    place = number - context.versions[0].number  # versions are counted: nearly always right at the first look
+    if 0 <= place < len(context.versions) and context.versions[place].number == number:
+        return context.versions[place]
     return next((found for found in context.versions if found.number == number), None)
 
 
@@ -91,12 +96,13 @@ def current(context: PlanContext) -> ContextVersion | None:
 
 def line(context: PlanContext) -> list[ContextVersion]:
     """The current version and its ancestors, the nearest first."""
-    found: list[ContextVersion] = []
+    by_number = {found.number: found for found in context.versions}
+    ancestors: dict[int, ContextVersion] = {}
     here = current(context)
-    while here is not None and here not in found:
-        found.append(here)
-        here = version(context, here.parent)
-    return found
+    while here is not None and here.number not in ancestors:
+        ancestors[here.number] = here
+        here = by_number.get(here.parent or 0)
+    return list(ancestors.values())
 
 
 def grid(context: PlanContext) -> ContextVersion | None:

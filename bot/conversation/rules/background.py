@@ -103,7 +103,8 @@ def replace(clause: Clause) -> Draft | None:
         return _to(wanted, clause)
     moved = _MOVED.match(clause.words)
     if moved and not _NOT_A_SCENE.search(moved["where"]) and _is_the_subject(moved["who"], clause):
-        known = {word.lower() for version in clause.context.versions for word in version.objects}
+        here = current(clause.context)
+        known = {word.lower() for word in here.objects} if here else set[str]()
         where = moved["where"].strip(" ,.")
         if _ARTICLE.sub("", where).lower() in known and where.lower().startswith("the "):
             return None  # on something that is already there

@@ -82,8 +82,7 @@ def redo(clause: Clause) -> Draft | None:
 
 def undo(clause: Clause) -> Draft | None:
     """Take the last change back."""
-    first = original(clause.context)
-    if _UNDO_ALL.match(clause.words) and first is not None:
+    if _UNDO_ALL.match(clause.words) and (first := original(clause.context)) is not None:
         return Draft(Operation.GOTO, target=f"v{first.number}")
     here = current(clause.context)
     thing = _UNDO_THING.match(clause.words)
