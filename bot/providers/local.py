@@ -105,8 +105,16 @@ def _result(request: ProviderRequest, before: Image.Image, made: Image.Image, no
         if given.max_bytes is not None:
             data, _ = fit_upload(data, given.max_bytes)
     kind = media_type_of(data) or "image/png"
-    image = ProducedImage(data, kind, alt_text=request.inputs[0].alt_text, facts=dict(facts))
+    first = request.inputs[0]
+    scene = first.scene if _same_scene(operation, before, made) else None
+    image = ProducedImage(data, kind, alt_text=first.alt_text, scene=scene, facts=dict(facts))
     return ProviderResult((image,), notes, facts)
+
+
+def _same_scene(operation: Operation, before: Image.Image, made: Image.Image) -> bool:
+    """Whether the scene still describes the picture: boxes are fractions, so another size of the same shape does."""
+    same_shape = abs(before.width * made.height - made.width * before.height) <= max(*before.size, *made.size)
+    return operation in (Operation.RESIZE, Operation.UPSCALE) and same_shape
 
 
 def _mask_of(request: ProviderRequest, before: Image.Image) -> Image.Image | None:
@@ -207,19 +215,19 @@ def _adjust(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) ->
 
 
 def _text(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) -> tuple[Image.Image, tuple[str, ...]]:
-    given = _checked(arguments.Text, said)
     if said.get("remove") or said.get("replaces"):
         raise Unsupported(
             "Words that are part of the pixels cannot be changed exactly.",
             way_out="Say undo to take back what was written here, then write it anew.",
             provider=NAME,
         )
+    given = _checked(arguments.Text, said)
     color = _color(given.color) if given.color else None
     if given.watermark:
         at = given.at if "at" in said else "bottom_right"
         return lettering.watermark(pictures[0], given.text or "", at), ()
     written = lettering.write(pictures[0], given.text or "", given.at, color=color, size=given.size)
-    lost = [name for name in ("on", "bubble") if said.get(name)]
+    lost = [name for name in ("on", "bubble", "font") if said.get(name)]
     return written, (f"written over the picture, without: {', '.join(lost)}",) if lost else ()
 
 

@@ -205,3 +205,10 @@ def test_pictures_that_cannot_be_used_and_operations_that_are_not_exact() -> Non
         edit(ProviderRequest(Recipe(operation=Operation.FLIP), (9, 9)))
     with pytest.raises(BadRequest, match="mask"):
         run("adjust", mask=to_png(Image.new("L", (9, 64), 255)), brightness=0.5)
+
+
+def test_a_picture_of_another_size_keeps_its_scene_and_a_turned_one_does_not() -> None:
+    assert run("upscale", factor=2).images[0].scene == SCENE
+    assert run("resize", width=48).images[0].scene == SCENE
+    assert run("resize", width=48, height=48).images[0].scene is None
+    assert run("flip").images[0].scene is None
