@@ -8,7 +8,7 @@ import { dispatch } from "./dispatch.js";
 import { askText } from "./dialog.js";
 import { el } from "./dom.js";
 import { Interactions } from "./interactions.js";
-import { plainText } from "./markdown.js";
+import { summary } from "./message.js";
 import { MemberList } from "./members.js";
 import { openModal } from "./modal.js";
 import { notify } from "./notices.js";
@@ -285,11 +285,11 @@ export class App {
   }
 
   async createThread(message) {
-    const suggestion = plainText(message.content ?? "").slice(0, 60);
+    const suggestion = summary(this, message).slice(0, 60);
     const name = await askText({
       title: "Create thread",
       label: "Thread name",
-      value: suggestion || "New thread",
+      value: suggestion,
       action: "Create",
     });
     if (!name) return;

@@ -152,7 +152,7 @@ function body(app, message, guildId, withThread) {
     message.pending?.error && failedSend(app, message),
     message.flags & FLAGS.ephemeral ? ephemeralLine(app, message) : null,
     message.reactions?.length > 0 && reactionList(app, message),
-    withThread && thread && threadCard(app, thread),
+    withThread && thread && thread.id !== message.channel_id && threadCard(app, thread),
   ];
 }
 

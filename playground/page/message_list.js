@@ -1,8 +1,9 @@
 // The messages of one channel: history, grouping, day lines, and staying at the newest while they arrive.
 
-import { el, fill } from "./dom.js";
+import { el, update } from "./dom.js";
 import { messageEditor } from "./message_editor.js";
 import { messageView } from "./message.js";
+import { compareIds } from "./snowflake.js";
 import { FLAGS } from "./store.js";
 import { dayName, sameDay } from "./time.js";
 
@@ -41,6 +42,8 @@ export class MessageList {
     );
     this.node = el("div", { class: "message-area" }, this.scroller, this.newest);
     this.views = new Map();
+    this.readUpTo = app.store.isUnread(channel.id) ? app.store.read[channel.id] : null;
+    this.newLine = el("li", { class: "new-line" }, "New");
     this.atBottom = true;
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.sizes = new ResizeObserver(() => this.atBottom && this.#stick());
@@ -106,13 +109,20 @@ export class MessageList {
     messages.forEach((message, index) => {
       const previous = messages[index - 1];
       const time = new Date(message.timestamp);
+      if (this.#startsNew(previous, message)) rows.push(this.newLine);
       if (!previous || !sameDay(new Date(previous.timestamp), time)) rows.push(this.#dayLine(time));
       rows.push(this.#view(message, grouped(previous, message), message.id === changedId));
       seen.add(message.id);
     });
     for (const id of this.views.keys()) if (!seen.has(id)) this.views.delete(id);
     reconcile(this.list, rows);
-    fill(this.intro, this.reachedStart !== false ? this.buildIntro(messages.length === 0) : null);
+    update(this.intro, this.reachedStart !== false ? this.buildIntro(messages.length === 0) : null);
+  }
+
+  /** Whether this is the first message that was not read when the channel was opened. */
+  #startsNew(previous, message) {
+    if (!this.readUpTo || compareIds(message.id, this.readUpTo) <= 0) return false;
+    return previous ? compareIds(previous.id, this.readUpTo) <= 0 : this.readUpTo !== "0";
   }
 
   #dayLine(time) {

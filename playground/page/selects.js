@@ -67,7 +67,7 @@ export function selectMenu(store, component, channel, onDone) {
   }
 
   function open() {
-    const before = values.join();
+    const before = values;
     const search = el("input", {
       class: entries.length >= SEARCH_FROM ? "select-search" : "select-search visually-hidden",
       type: "text",
@@ -97,16 +97,21 @@ export function selectMenu(store, component, channel, onDone) {
         { class: "select-list" },
         search,
         list.node,
-        most > 1 && el("p", { class: "hint" }, `Choose ${rangeText(least, most)}, then Escape`),
+        most > 1 && doneLine(),
       ),
       {
         focus: search,
-        onClose: () => values.join() !== before && values.length >= least && onDone(values),
+        onClose: () => finish(before),
       },
     );
     search.addEventListener("input", () => refresh(false));
     search.addEventListener("keydown", (event) => list.key(event, { tab: false }));
     refresh(false);
+
+    function doneLine() {
+      const done = el("button", { class: "button primary small", type: "button", onclick: () => popover.close() }, "Done");
+      return el("div", { class: "select-done" }, el("p", { class: "hint" }, `Choose ${rangeText(least, most)}`), done);
+    }
 
     function choose(entry) {
       if (most === 1) {
@@ -120,6 +125,13 @@ export function selectMenu(store, component, channel, onDone) {
       if (most === 1) popover.close();
       else refresh(true);
     }
+  }
+
+  /** Too few are taken back; others than before are told. */
+  function finish(before) {
+    if (values.length < least) values = before;
+    show();
+    if (values.join() !== before.join()) onDone(values);
   }
 
   return { node: button, values: () => values };

@@ -104,6 +104,21 @@ class Controls(ui.View):
         await interaction.response.send_message(f"chosen: {select.values[0]}", ephemeral=True)
 
 
+class Selects(ui.View):
+    def __init__(self) -> None:
+        super().__init__(timeout=None)
+
+    @ui.select(cls=ui.UserSelect, custom_id="people", placeholder="People", max_values=2)
+    async def people(self, interaction: discord.Interaction, select: ui.UserSelect[Selects]) -> None:
+        names = ", ".join(user.display_name for user in select.values)
+        await interaction.response.send_message(f"people: {names}", ephemeral=True)
+
+    @ui.select(cls=ui.ChannelSelect, custom_id="channels", placeholder="Channels")
+    async def channels(self, interaction: discord.Interaction, select: ui.ChannelSelect[Selects]) -> None:
+        names = ", ".join(channel.name for channel in select.values)
+        await interaction.response.send_message(f"channels: {names}", ephemeral=True)
+
+
 class Layout(ui.LayoutView):
     """Components V2: text, a gallery of four, a section with a thumbnail, a separator, a row."""
 
@@ -207,6 +222,10 @@ class Probe(discord.Client):
                 for number, color in enumerate(("teal", "brown", "olive", "indigo"))
             ]
             await interaction.response.send_message(view=Layout(), files=files)
+
+        @self.tree.command(description="People and channels to choose from")
+        async def selects(interaction: discord.Interaction) -> None:
+            await interaction.response.send_message("choose", view=Selects())
 
         @self.tree.context_menu(name="Describe")
         async def describe(interaction: discord.Interaction, message: discord.Message) -> None:

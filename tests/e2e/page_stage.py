@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import discord
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, WebSocket, expect
 from yarl import URL
 
 from playground.server import Playground
@@ -44,6 +44,7 @@ class Stage:
     probe: Probe = field(default_factory=Probe)
     errors: list[str] = field(default_factory=list)
     requested_hosts: set[str] = field(default_factory=set)
+    sockets: dict[Page, WebSocket] = field(default_factory=dict)
     _probe_run: asyncio.Task[None] | None = None
 
     @property
@@ -71,8 +72,9 @@ class Stage:
         page.set_default_timeout(8000)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self._requested(request.url))
-        async with page.expect_websocket():
+        async with page.expect_websocket() as opened:
             await page.goto(self.address(person, channel))
+        self.sockets[page] = await opened.value
         await expect(messages(page)).to_have_attribute("data-loaded", "true")
         return page
 
