@@ -59,7 +59,10 @@ def outcome(made: Plan) -> Any:
 
 
 def is_right(expect: Any, got: Any) -> bool:
-    """Whether a plan is what was expected; letters of parameters may differ in case, except in texts to write."""
+    """Whether a plan is what was expected; parameters may differ in case and in colour or color.
+
+    Texts to write may not.
+    """
     if expect == "words":
         return got in ("answer", "question")
     if isinstance(expect, list):
@@ -69,7 +72,7 @@ def is_right(expect: Any, got: Any) -> bool:
 
 def _lower(parameters: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: value.lower() if isinstance(value, str) and name != "text" else value
+        name: value.lower().replace("colour", "color") if isinstance(value, str) and name != "text" else value
         for name, value in parameters.items()
     }
 

@@ -56,7 +56,7 @@ COLOR = re.compile(rf"\b(?:(?:dark|light|bright|pale|deep|neon)\s+)?(?:{COLORS})
 STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
     for name, pattern in (
-        ("watercolour", r"water\s*-?colou?rs?(?:\s+painting)?|aquarelle?"),
+        ("watercolor", r"water\s*-?colou?rs?(?:\s+painting)?|aquarelle?"),
         ("paper-cut", r"paper[\s-]?(?:cut(?:[\s-]?out)?|craft|art|collage)"),
         ("pixel art", r"pixel(?:\s*-?art|ated|s)?|8[\s-]?bit|16[\s-]?bit"),
         ("stained glass", r"stained[\s-]+glass(?:\s+window)?"),
