@@ -33,7 +33,8 @@ def split(text: str) -> list[str]:
     """The steps of a message in order; one element when it is one step. At most `MAX_STEPS`."""
     if len(_NUMBERED.findall(text)) > 1:
         text = _NUMBERED.sub("; ", text)
-    text = _SECOND_TEXT.sub("; ", text)
+    if text.count("⟦") > 1:
+        text = _SECOND_TEXT.sub("; ", text)
     steps: list[str] = []
     for sentence in _STRONG.split(text):
         for part in _BEFORE_VERB.split(sentence):

@@ -44,6 +44,16 @@ RULES: tuple[Rule, ...] = (
     making.generate,
     making.edit,
 )
+# With nothing to work on, words are a prompt: "a castle in the background" is no edit.
+RULES_WITHOUT_PICTURE: tuple[Rule, ...] = (
+    moves.cancel,
+    moves.redo,
+    moves.undo,
+    moves.goto,
+    moves.select,
+    pictures.wonder,
+    making.generate,
+)
 LONG_CHARACTERS = 600  # longer messages are one description or one instruction
 _WITHOUT_PICTURE = frozenset({Operation.GENERATE, *MOVES})
 _NOTHING = re.compile(r"(?:no+|nope|nah|wait|hmm+|ok|and|yes|please|thanks?|well)?[\s,.!]*", re.IGNORECASE)
@@ -123,7 +133,7 @@ def _clause(part: str, said: Said, context: PlanContext, chosen: Reference | Non
 
 
 def _first(clause: Clause) -> Draft:
-    for rule in RULES:
+    for rule in RULES if clause.has_picture else RULES_WITHOUT_PICTURE:
         draft = rule(clause)
         if draft is not None:
             return draft

@@ -42,8 +42,8 @@ _NAMED_ASPECTS = (
     (re.compile(r"\bsquared?\b", re.IGNORECASE), "1:1"),
     (re.compile(r"\b(?:wide\s*screen|16\s*9|desktop\s+(?:wallpaper|format)|youtube\s+thumbnail|cinematic\s+format)\b", re.IGNORECASE), "16:9"),
     (re.compile(r"\b(?:phone\s+(?:wallpaper|format|screen)|story\s+format|instagram\s+story|tall\s+format|reels?\s+format)\b", re.IGNORECASE), "9:16"),
-    (re.compile(r"\b(?:portrait|vertical|upright)(?:[\s-]+(?:format|orientation|mode|layout))\b|\bto\s+portrait\b|\bin\s+portrait\b|\bportrait$", re.IGNORECASE), "2:3"),
-    (re.compile(r"\b(?:landscape|horizontal)(?:[\s-]+(?:format|orientation|mode|layout))\b|\bto\s+landscape\b|\bin\s+landscape\b|\blandscape$", re.IGNORECASE), "3:2"),
+    (re.compile(r"\b(?:portrait|vertical|upright)(?:[\s-]+(?:format|orientation|mode|layout))\b|\bto\s+portrait\b|\bin\s+portrait\b|(?:^|,\s*|\b(?:it|this|into|as)\s+)portrait$", re.IGNORECASE), "2:3"),
+    (re.compile(r"\b(?:landscape|horizontal)(?:[\s-]+(?:format|orientation|mode|layout))\b|\bto\s+landscape\b|\bin\s+landscape\b|(?:^|,\s*|\b(?:it|this|into|as)\s+)landscape$", re.IGNORECASE), "3:2"),
     (re.compile(r"\bpanorama(?:\s+format)?\b|\bpanoramic\b", re.IGNORECASE), "2:1"),
 )  # fmt: skip
 

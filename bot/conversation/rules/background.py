@@ -22,7 +22,7 @@ _CUT_OUT = re.compile(
 _NEW = re.compile(
     rf"\b(?:replace|change|swap|switch|set|turn|make)\s+(?:out\s+)?(?:the\s+|its\s+|that\s+|this\s+|my\s+)?(?:{_GROUND}|setting|scenery|location|surroundings)\s*(?:out\s+)?(?:with|to|for|into|by|as|be|look\s+like)?\s*:?\s+(?P<made>.+)$"
     rf"|^(?:a\s+)?(?:new|different|another)\s+{_GROUND}\s*[:,–-]?\s*(?:with|of|please|showing)?\s*(?P<new>.*)$"
-    rf"|^(?:with\s+|have\s+|use\s+|give\s+(?:it|him|her|them|me)\s+)?(?:an?\s+)(?P<kind>.{{2,60}}?)\s+(?:as\s+(?:a\s+|the\s+)?)?(?:in\s+the\s+)?{_GROUND}$"
+    rf"|^(?:with\s+|have\s+|use\s+|give\s+(?:it|him|her|them|me)\s+)?(?:an?\s+)(?P<kind>(?:[\w-]+\s+){{0,3}}[\w-]+?)\s+(?:as\s+(?:a\s+|the\s+)?)?{_GROUND}$"
     rf"|^(?:put|place|set|show|have)\s+(?:it|him|her|them|me|us|this|the\s+\w+)\s+(?:on|against|in\s+front\s+of|over|with|before)\s+(?:an?\s+)?(?P<on>.{{2,50}}?)\s+{_GROUND}$"
     rf"|^use\s+(?P<used>.{{2,80}}?)\s+(?:as|for)\s+(?:the\s+|a\s+|my\s+)?(?:new\s+)?{_GROUND}\b"
     rf"|^(?:the\s+)?{_GROUND}\s*(?:should\s+(?:be|show)|:|=|to\s+be|as)\s*(?P<be>.+?)(?:\s+instead)?$|^(?P<plain>(?:plain\s+|solid\s+|pure\s+)?(?:{COLORS}))\s+{_GROUND}$",

@@ -10,7 +10,7 @@ from bot.conversation.words import NUMBER, STYLES, aspect_in, number_of
 from bot.model.recipe import Operation
 from bot.prompt.parser import parse
 
-_PICTURE = r"(?:picture|image|photo(?:graph)?|drawing|pic|painting|illustration|artwork|art|sketch|poster|logo|icon|wallpaper|portrait|render|avatar|sticker|card|comic|meme|cartoon|scene|banner|cover|flyer|postcard)"
+_PICTURE = r"(?:picture|image|photo(?:graph)?|drawing|pic|painting|illustration|artwork|art|sketch|poster|logo|icon|wallpaper|portrait|render|avatar|sticker|card|comic|meme|cartoon|scene|banner|cover|flyer|postcard|print|linocut|woodcut|blueprint|(?:stained\s+glass\s+)?window|mosaic|sculpture)"
 _DRAW = r"(?:draw|paint|sketch|doodle|generate|create|imagine|render|illustrate|design|visuali[sz]e|depict|zeichne|male|dessine|dibuja|disegna|desenha|teken)"
 _NEW = re.compile(
     rf"^(?:/imagine\s+(?:prompt\s*:?\s*)?|(?:a\s+)?(?:brand\s+)?new\s+(?:{_PICTURE}|one|prompt|idea)\s*[:,–-]?\s*|(?:next|another|different)\s+{_PICTURE}\s*[:,–-]\s*|"
@@ -36,21 +36,27 @@ _IN_PICTURE = re.compile(
 _EDIT_VERB = re.compile(
     r"^(?:add|remove|delete|erase|get\s+rid|take\s+(?:away|out|off|the)|replace|swap|change|move|put|place|give\s+(?:it|him|her|them|the|this|that)|make\s+(?:it|the|him|her|them|this|that|its|his|my|all|every|everything|me|sure)\b|turn\s+(?:it|the|him|her|this|that|me|into)\b|zoom|pan|increase|decrease|colou?r|recolou?r|"
     r"fill|cover|hide|show\s+(?:more|less|the)|keep|let\s+(?:it|the|him|her)|set\s+(?:it|the)|insert|include|extend|expand|enlarge|shrink|fix|clean|blur|lighten|darken|straighten|more\b|less\b|fewer\b|no\b|without\b|with\b|only\b|not\b|bigger|smaller|wider|taller|"
-    r"it\b|its\b|it's\b|this\b|that\b|the\b|he\b|she\b|they\b|his\b|her\b|their\b|there\b|remove|undo|drop|lose|dress|surround|lift|raise|lower|open|close|switch|light\s+up|paint\s+(?:it|the|him|her|this)|draw\s+(?:it|the)\b|a\s+(?:bit|little|tad|touch)\b|slightly|much\b|way\b|too\b|same\b|instead|twice|double|half|as\s+if)",
+    r"it\b|its\b|it's\b|this\b|that\b|the\b|he\b|she\b|they\b|his\b|her\b|their\b|there\b|remove|undo|drop|lose|dress|surround|lift|raise|lower|open|close|switch|light\s+up|paint\s+(?:it|the|him|her|this)|draw\s+(?:it|the)\b|a\s+(?:bit|little|tad|touch)\b|slightly|much\b|way\b|too\b|same\b|instead|twice|double|half|as\s+if)(?!\w)",
+    re.IGNORECASE,
+)
+_EDITS_WHOLE = re.compile(
+    r"^(?:(?:transparent|no|new|different|another|white|black)\s+back\s*ground|back\s*ground\b|black\s*(?:and|&)\s*white|b&w|sepia|gr[ae]y\s*-?scale|upside\s+down|as\s+an?\s+[\w-]+(?:\s[\w-]+)?$|mirror\b|tilt\b|trim\b|combine\b|merge\b|blend\b|collage$|side\s+by\s+side|"
+    r"(?:make|show|give)\s+(?:me\s+)?(?:some\s+|a\s+few\s+)?variations?$|\d+%?\s+(?:brighter|darker)|warmer|cooler|colder|sharper|higher\s+res|(?:write|caption|title|label|type)\b.*\b(?:on|over|under)\s+(?:it|this|that|the\s+(?:picture|image|photo))\b|put\s+(?:it|him|her|them)\b|translate\b|undo\b)",
     re.IGNORECASE,
 )
 _NEEDS_PICTURE = re.compile(
     r"^(?:add|remove|delete|erase|get\s+rid|replace|swap|change|move|make\s+(?:it|the|him|her|them|this|that)\b|turn\s+(?:it|the|him|her|this|that)\b|put\s+(?:it|the|him|her|a|an|some)\b|give\s+(?:it|him|her|them|the)|zoom|brighter|darker|bigger|smaller|wider|more\b|less\b|fewer\b|"
-    r"upscale|crop|rotate|flip|resize|blur|sharpen|without\s+the|cut|paint\s+(?:it|the)|colou?r\s+(?:it|the)|(?:vary|variations?)\b|animate|describe\s+(?:it|this|that|the)|what(?:'s|\s+is)\s+(?:in|this|that)\b|take\s+(?:away|out|off)|fix\b|edit\b|insert\b|same\b|darken\b|lighten\b|brighten\b|sharpen\b|restyle\b|redraw\s+(?:it|this))",
+    r"upscale|crop|rotate|flip|resize|blur|sharpen|without\s+the|cut|paint\s+(?:it|the)|colou?r\s+(?:it|the)|(?:vary|variations?)\b|animate|describe\s+(?:it|this|that|the)|what(?:'s|\s+is)\s+(?:in|this|that)\b|take\s+(?:away|out|off)|fix\b|edit\b|insert\b|same\b|darken\b|lighten\b|brighten\b|sharpen\b|restyle\b|redraw\s+(?:it|this))(?!\w)",
     re.IGNORECASE,
 )
 _ARTICLE = r"(?:an?|some|two|three|four|five|six|seven|eight|nine|ten|\d+|ein(?:e|en)?|une?|una|uno|um|uma|een|en|several|many|lots\s+of|my|our)"
 _SCENE_WORDS = re.compile(
-    r"\b(?:on|in|at|under|over|with|by|near|beside|behind|inside|through|of|wearing|holding|riding|from|into|between|among|during|as|\w{3,}ing|im|am|auf|mit|dans|sur|avec|en|con|sobre|op|met|na|com)\b",
+    r"\b(?:on|in|at|under|over|above|below|around|against|next\s+to|with|without|called|made|by|near|beside|behind|inside|through|of|wearing|holding|riding|from|into|between|among|during|as|\w{3,}ing|im|am|auf|mit|dans|sur|avec|en|con|sobre|op|met|na|com)\b",
     re.IGNORECASE,
 )
+_ANAPHOR = r"(?:it|him|her|them|the\s+(?:background|picture|image|photo|sky|left|right|foreground|corner))\b(?!\s+of\b)"
 _COMPARATIVE = re.compile(
-    r"\b(?:bigger|smaller|larger|taller|shorter|longer|wider|darker|lighter|brighter|happier|sadder|older|younger|\w+ier|more|less|different|another|other|better)\b",
+    r"\b(?:bigger|smaller|larger|taller|shorter|longer|wider|darker|lighter|brighter|happier|sadder|older|younger|(?:happ|prett|cos|fluff|scar|funn|cloud|snow|rain|shin|fanc|heav|dirt|bus|creep|tin|fuzz|spook|mood|mist|fogg|sunn|wind)ier|more|less|different|another|other|better)\b",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"\s(?:--|—)\w")
@@ -73,6 +79,10 @@ _LIKE_UPLOAD = re.compile(
     r"\b(?:in|with|using)\s+(?:this|that|the\s+same|a\s+similar)\s+(?:art\s*)?(?:style|look)\b|\bstyle\s+of\s+(?:this|that|the\s+(?:attached|uploaded))\b|\bin\s+@1'?s?\s+style\b",
     re.IGNORECASE,
 )
+_STYLE_AFTER = re.compile(
+    r"\s*(?:style|styled|look|art|drawing|painting|sketch|illustration|print|version|picture|image|of\b)", re.IGNORECASE
+)
+_STYLE_BEFORE = re.compile(r"(?:\bin|\bas\s+an?|\bstyle\s*:?)\s*(?:an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _VAGUE = re.compile(
     r"^(?:(?:make|do)\s+(?:it|this|that|something|sth|the\s+(?:picture|image))\s*(?:better|nicer|cooler|good|pretty|prettier|more\s+beautiful|cool|awesome|interesting|more\s+interesting|perfect|amazing|special|different|else|nice|work|up|again|with\s+it)?|improve(?:\s+(?:it|this|the\s+(?:picture|image)))?|fix(?:\s+(?:it|this|that))?|change(?:\s+(?:it|this|that|something|the\s+(?:picture|image)))?|edit(?:\s+(?:it|this|that|the\s+(?:picture|image)))?|modify(?:\s+(?:it|this))?|"
     r"do\s+(?:it|your\s+(?:thing|best|magic))|surprise\s+me|something\s+(?:else|different|cool|better)|different|better|nicer|draw|paint|generate|create|imagine|add|remove|put|write|replace|crop|make|give|turn|help\s+me|i\s+don't\s+like\s+(?:it|this|that)|not\s+(?:good|great|nice|what\s+i\s+(?:wanted|meant|asked(?:\s+for)?))|(?:it|this)(?:'s|\s+is)\s+(?:not\s+(?:good|great|right|what\s+i\s+\w+)|wrong|bad|ugly|boring|meh)|(?:this|that|it)\s+(?:sucks|stinks|is\s+(?:terrible|awful|horrible|bad|ugly))|(?:that|this|it)(?:'s|\s+is)\s+(?:ugly|bad|wrong|terrible|awful|horrible|not\s+it)|i\s+(?:hate|dislike)\s+(?:it|this|that)|not\s+sure|next|go\s+on|continue|test(?:ing)?|what|huh|enhance(?:\s+(?:it|this))?|hmm+|meh|idk|dunno|whatever|something|anything|draw\s+(?:something|anything|me)|an?\s+picture|picture|image)$",
@@ -87,7 +97,7 @@ def is_vague(words: str) -> bool:
 
 def needs_picture(words: str) -> bool:
     """Whether a message only makes sense with something to edit."""
-    return bool(_NEEDS_PICTURE.match(words))
+    return bool(_NEEDS_PICTURE.match(words) or _EDITS_WHOLE.match(words))
 
 
 def region(words: str) -> str | None:
@@ -195,16 +205,19 @@ def _asked_for(words: str, clause: Clause) -> str | None:
 
 def _within(rest: str, clause: Clause) -> bool:
     """Whether "draw …" means drawing something into the picture that is there."""
-    if re.match(r"(?:it|him|her|them|this|that|the)\b", rest, re.IGNORECASE):
+    here = current(clause.context)
+    things = "|".join(re.escape(word) for thing in (here.objects if here else ()) for word in thing.split()) or "(?!)"
+    known = rf"the\s+(?:picture|image|photo|background|sky|scene|foreground|{things})s?"
+    if re.match(rf"(?:it|him|her|them|this|that|{known})\b", rest, re.IGNORECASE):
         return True
     if clause.context.attachments and re.match(r"(?:me|us|my|our|his|these|those)\b", rest, re.IGNORECASE):
         return True
-    here = current(clause.context)
-    things = "|".join(re.escape(word) for thing in (here.objects if here else ()) for word in thing.split()) or "(?!)"
+    # Early on: "a moustache on it"; further on, "it" is what is drawn: "a shirt with a heart on it".
     return bool(
-        re.search(
-            rf"\b(?:on|in|to|onto|into|next\s+to|behind|around|over|for|beside|under|with)\s+"
-            rf"(?:it|him|her|them|this|the\s+(?:(?:picture|image|photo|background|sky|scene|left|right|corner|foreground|middle)|{things})s?)\b",
+        re.match(
+            rf"(?:[\w-]+\s+){{1,4}}?(?:(?:on|onto|next\s+to|behind|around|over|for|beside|under|into|to)\s+"
+            rf"(?:it|him|her|them|this|the\s+(?:left|right|corner|middle|cent(?:er|re))$|{known})|in\s+the\s+(?:background|sky|corner|foreground))"
+            rf"\b(?!\s+(?:of|at)\b)",
             rest,
             re.IGNORECASE,
         )
@@ -215,9 +228,7 @@ def _is_description(words: str) -> bool:
     """Whether words describe a whole picture rather than a change of one."""
     if _EDIT_VERB.match(words) or _COMPARATIVE.search(words) or len(words.split()) < 4:
         return False
-    if re.search(
-        r"\b(?:it|him|her|them|the\s+(?:background|picture|image|photo|sky|left|right))\b", words, re.IGNORECASE
-    ):
+    if re.match(rf"(?:[\w-]+\s+){{1,4}}?{_ANAPHOR}", words, re.IGNORECASE):
         return False
     return bool(re.match(rf"{_ARTICLE}\s", words, re.IGNORECASE) and _SCENE_WORDS.search(words))
 
@@ -228,10 +239,10 @@ def _style_of_new(said: str) -> str | None:
         if not found:
             continue
         before, after = said[: found.start()], said[found.end() :]
-        if re.match(
-            r"\s*(?:style|styled|look|art|drawing|painting|sketch|illustration|print|version|picture|image|of\b)",
-            after,
-            re.IGNORECASE,
-        ) or re.search(r"(?:\bin|\bas\s+an?|\bstyle\s*:?|,)\s*(?:an?\s+)?(?:\w+\s+)?$", before, re.IGNORECASE):
+        if (
+            _STYLE_AFTER.match(after)
+            or _STYLE_BEFORE.search(before)
+            or (re.search(r",\s*(?:an?\s+)?$", before) and re.match(r"\s*(?:,|$)", after))
+        ):
             return name
     return None
