@@ -24,8 +24,19 @@ class Group:
         """The root's id."""
         return self.root.thing.id
 
-    def at(self, x: float, base: float, height: float) -> list[Rect]:
-        """The copies' boxes when the nearest copy is `height` high and stands at (x, base)."""
+    def at(self, x: float, base: float, height: float, furthest: float | None = None) -> list[Rect]:
+        """The copies' boxes when the nearest copy is `height` high and stands at (x, base).
+
+        Rows behind it are drawn together so that none has its feet above `furthest`.
+        """
+        rise = -min(box[3] for box in self.boxes) * height
+        if furthest is not None and rise > max(0.02, base - furthest):
+            share = max(0.02, base - furthest) / rise
+            feet = [box[3] * share for box in self.boxes]
+            return [
+                (x + b[0] * height, base + (f + b[1] - b[3]) * height, x + b[2] * height, base + f * height)
+                for b, f in zip(self.boxes, feet, strict=True)
+            ]
         return [(x + b[0] * height, base + b[1] * height, x + b[2] * height, base + b[3] * height) for b in self.boxes]
 
     def extent(self, x: float, base: float, height: float) -> Rect:
@@ -58,7 +69,7 @@ def arrange(groups: list[Group], scene: Scene, stage: Stage, aspect: float, room
     aloft = [g for g in free if _floats(g, stage)]
     page.stand(grounded)
     for group in aloft:
-        page.float(group, alone=not grounded)
+        page.hang(group, alone=not grounded)
     for group in pinned:
         page.pin(group)
     return page.boxes
@@ -78,8 +89,9 @@ class _Arrangement:
         self.extents: dict[str, Rect] = {}
         self.weights: dict[str, float] = {}
         # The framing of this seed: how near we are, and which third the subject takes.
-        self.nearness = float(self.chance.uniform(0.78, 1.06))
-        self.third = float(self.chance.choice([0.5, 0.38, 0.62, 0.5]))
+        loose = scene.chaos / 100
+        self.nearness = float(self.chance.uniform(0.74 - 0.3 * loose, 1.1 + 0.2 * loose))
+        self.third = float(self.chance.choice([0.5, 0.34, 0.66, 0.42, 0.58]))
 
     def stand(self, groups: list[Group]) -> None:
         """Groups with their feet on the ground: large ones in a row behind, the others in a row in front."""
@@ -139,7 +151,7 @@ class _Arrangement:
             centre = x - group.reach[0] * tall
             feet = base + (0.03 if group.root.weight < top * 0.7 else 0.0) + float(chance.uniform(-0.012, 0.012))
             feet = min(feet, 0.955) - max(0.0, group.reach[3] * tall)
-            self._put(group, centre, feet, tall)
+            self._put(group, centre, feet, tall, furthest=self.stage.horizon + 0.045)
             x += group.width * tall + gap + 0.05
 
     def _order(self, groups: list[Group]) -> list[Group]:
@@ -168,7 +180,7 @@ class _Arrangement:
                 order.append(group)
         return order
 
-    def float(self, group: Group, *, alone: bool) -> None:
+    def hang(self, group: Group, *, alone: bool) -> None:
         """A group in the air, in the water or on the wall."""
         metres, scale = group.root.entry.metres, group.root.thing.scale
         tall = (0.46 if alone else 0.25) * self.nearness * min(1.3, max(0.55, (metres / 2) ** 0.2)) * scale**0.6
@@ -219,7 +231,7 @@ class _Arrangement:
         centre = min(max(centre, half + 0.02), max(self.aspect - half - 0.02, half + 0.02))
         self._put(group, centre - (group.reach[0] + group.reach[2]) / 2 * tall, base, tall)
 
-    def _put(self, group: Group, x: float, base: float, tall: float) -> None:
-        self.boxes[group.id] = group.at(x, base, tall)
+    def _put(self, group: Group, x: float, base: float, tall: float, *, furthest: float | None = None) -> None:
+        self.boxes[group.id] = group.at(x, base, tall, furthest)
         self.extents[group.id] = group.extent(x, base, tall)
         self.weights[group.id] = group.root.weight

@@ -1,6 +1,6 @@
 """Where a thing goes that is on, in, under, worn, held or ridden by another."""
 
-from bot.illustrator.measure import Measured, Rect, anchor
+from bot.illustrator.measure import Measured, Rect, anchor, known_entry, measured
 from bot.illustrator.scene import Relation, Thing
 
 ATTACHED = frozenset({Relation.ON, Relation.IN, Relation.UNDER, Relation.HOLDING, Relation.WEARING, Relation.RIDING})
@@ -8,6 +8,9 @@ ATTACHED = frozenset({Relation.ON, Relation.IN, Relation.UNDER, Relation.HOLDING
 
 BEHIND_TARGET = frozenset({Relation.IN, Relation.BEHIND})
 """Relations whose thing is drawn before its target."""
+
+SHELTERS = frozenset({"umbrella", "parasol"})
+"""Held things that are painted behind their bearer, so that the face stays free."""
 
 _FLAT = (
     "table",
@@ -38,6 +41,16 @@ _DEPTH_OF_SEAT = {
     "boat": 0.7,
     "plate": 0.5,
 }
+_BOARDS = {
+    "skateboard": 0.3,
+    "surfboard": 0.3,
+    "sled": 0.5,
+    "scooter": 0.8,
+    "snowboard": 0.4,
+    "broom": 0.5,
+    "carpet": 0.3,
+    "rug": 0.5,
+}
 _EYES = ("glasses", "sunglasses", "goggles", "eyepatch", "mask", "monocle")
 _NECK = ("scarf", "tie", "bow tie", "necklace", "collar", "medal", "bandana", "stethoscope", "lei")
 _FEET = ("boots", "shoes", "boot", "shoe", "sneakers", "socks", "sneaker", "high heels", "roller skates", "skates")
@@ -67,7 +80,9 @@ def attached(child: Measured, target: Thing, box: Rect, siblings: int = 0) -> Re
     if relation is Relation.RIDING:
         return _ridden(child, target, box)
     if relation is Relation.IN:
-        return _inside(child, box, siblings)
+        kind = known_entry(target).kind
+        placed = {"building": _beneath, "plant": _perched}.get(kind, _inside)
+        return placed(child, box, siblings)
     if relation is Relation.UNDER:
         return _beneath(child, box, siblings)
     return _upon(child, target, box, siblings)
@@ -119,14 +134,22 @@ def _held(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
         height = body * share * 1.4 / child.proportion
     if child.thing.label in {"balloon", "umbrella", "kite", "flag", "parasol"}:
         height = body * 0.52 * child.thing.scale
-        side = 0.5 if child.thing.label == "umbrella" else 0.5
-        return _sized(child, x + (side - 0.5) * height, y + 0.01, height)
+        if child.thing.label in SHELTERS:
+            top = anchor(target, box, "head")[1] - body * 0.26
+            height = y - top
+            return _sized(child, x + ((box[0] + box[2]) / 2 - x) * 0.4, y, height)
+        return _sized(child, x, y + 0.01, height)
     return _sized(child, x, y + height * 0.45, height)
 
 
 def _ridden(child: Measured, target: Thing, box: Rect) -> Rect:
+    across, tall = box[2] - box[0], box[3] - box[1]
+    ratio = child.weight / max(1e-6, _weight_of(target))
+    if target.label in _BOARDS:
+        height = max(tall * ratio, across * 0.6)
+        return _sized(child, (box[0] + box[2]) / 2, box[1] + tall * _BOARDS[target.label], height)
     x, y, _ = anchor(target, box, "back")
-    height = (box[3] - box[1]) * min(1.1, max(0.5, 0.8 * child.thing.scale))
+    height = tall * min(1.6, max(0.5, ratio * 0.95))
     if child.proportion > 1.1:
         height *= 1.1 / child.proportion
     return _sized(child, x, y + height * 0.2, height)
@@ -137,6 +160,13 @@ def _inside(child: Measured, box: Rect, siblings: int) -> Rect:
     height = min(tall * 0.85, across * 0.66 / child.proportion) * min(1.2, child.thing.scale)
     centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.24
     return _sized(child, centre, box[1] + tall * 0.52, height)
+
+
+def _perched(child: Measured, box: Rect, siblings: int) -> Rect:
+    across, tall = box[2] - box[0], box[3] - box[1]
+    height = min(tall * 0.3, across * 0.4 / child.proportion) * min(1.3, child.thing.scale)
+    centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.26
+    return _sized(child, centre, box[1] + tall * 0.44, height)
 
 
 def _beneath(child: Measured, box: Rect, siblings: int) -> Rect:
@@ -162,7 +192,10 @@ def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     return _sized(child, x, y + height * 0.08, height)
 
 
-def _weight_of(thing: Thing) -> float:
-    from bot.illustrator.measure import measured
+def entered(target: Thing) -> bool:
+    """Whether being in it means to be seen before it, as with a house or tree, not to look out of it, as with a box."""
+    return known_entry(target).kind in {"building", "plant"}
 
+
+def _weight_of(thing: Thing) -> float:
     return measured(thing).weight

@@ -29,12 +29,13 @@ class Technique:
     """How a style lays on paint.
 
     `modelling` 0 makes gradients flat; `relief` is the strength of paper shadows between layers;
-    `brush` is the strength of the stroke texture.
+    `brush` is the strength of the stroke texture; `outline` the width, in units, of a white border around things.
     """
 
     modelling: float = 1.0
     relief: float = 0.0
     brush: float = 1.0
+    outline: float = 0.0
 
 
 class Canvas:

@@ -1,5 +1,6 @@
 """Putting a drawn thing into the picture: lit, standing on its shadow, mirrored in water, sunk in grass or snow."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import cv2
@@ -9,6 +10,7 @@ from bot.illustrator import sprite
 from bot.illustrator.backdrops import Painting
 from bot.illustrator.backdrops.plants import tufts_at
 from bot.illustrator.light import Light, shade
+from bot.illustrator.measure import known_entry
 from bot.illustrator.order import Copy
 from bot.illustrator.palette import mix, rgb
 from bot.illustrator.scene import Thing
@@ -18,29 +20,65 @@ _GRASSY = frozenset({"meadow", "forest", "jungle", "mountains", "farm", "garden"
 _SOFT = {"snow": "#f2f8fd", "desert": "#eec489", "beach": "#eed6a3", "moon": "#9a9eaa"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """All that the pixels of a lit thing depend on."""
+
+    artwork: str
+    pose: str | None
+    color: str | None
+    pattern: str | None
+    material: str | None
+    flipped: bool
+    size: tuple[int, int]
+    light: Light
+    modelling: float
+    distance: float
+    glowing: bool
+
+
 @lru_cache(maxsize=20)
-def _lit(
-    artwork: str,
-    pose: str | None,
-    color: str | None,
-    pattern: str | None,
-    material: str | None,
-    flipped: bool,
-    size: tuple[int, int],
-    light: Light,
-    modelling: float,
-    distance: float,
-) -> tuple[np.ndarray, np.ndarray]:
+def _lit(look: _Look) -> tuple[np.ndarray, np.ndarray]:
     """A thing's colours and alpha under the light, uint8, kept for the next edit of the same scene."""
-    drawn = sprite.sprite(artwork, pose, *size, flipped)
-    if material:
-        drawn = sprite.of_material(drawn, material)
-    if color:
-        drawn = sprite.recolored(drawn, color)
-    if pattern:
-        drawn = sprite.patterned(drawn, pattern, None)
-    colors = shade(drawn.colors, drawn.alpha, light, strength=modelling, distance=distance)
+    drawn = sprite.sprite(look.artwork, look.pose, *look.size, look.flipped)
+    if look.material:
+        drawn = sprite.of_material(drawn, look.material)
+    if look.color:
+        drawn = sprite.recolored(drawn, look.color)
+    if look.pattern:
+        drawn = sprite.patterned(drawn, look.pattern, None)
+    colors = shade(drawn.colors, drawn.alpha, look.light, strength=look.modelling, distance=look.distance)
+    if look.glowing:
+        colors = _with_lit_windows(drawn, colors)
     return (colors * 255 + 0.5).astype(np.uint8), (drawn.alpha * 255 + 0.5).astype(np.uint8)
+
+
+def _with_lit_windows(drawn: Sprite, colors: np.ndarray) -> np.ndarray:
+    """Pale blue panes shine warm, with a halo on the wall around them."""
+    hsv = cv2.cvtColor(drawn.colors, cv2.COLOR_RGB2HSV)
+    pale = (
+        (hsv[:, :, 0] > 170)
+        & (hsv[:, :, 0] < 225)
+        & (hsv[:, :, 1] > 0.08)
+        & (hsv[:, :, 1] < 0.6)
+        & (hsv[:, :, 2] > 0.7)
+    )
+    panes = (pale & (drawn.alpha > 0.5)).astype(np.float32)
+    if panes.mean() > 0.3:  # the whole thing is pale blue: ice or glass, not a house with windows
+        return colors
+    halo = cv2.GaussianBlur(panes, (0, 0), max(1.0, max(panes.shape) / 22))
+    warm = np.array([1.0, 0.80, 0.42], np.float32)
+    colors = colors + (warm - colors) * np.clip(halo * 0.9, 0, 0.4)[:, :, None]
+    return np.clip(colors + (np.array([1.0, 0.86, 0.52], np.float32) - colors) * panes[:, :, None], 0, 1)
+
+
+# How far each of these shines in the dark, in its own heights, from which height (a share from its top).
+_SHINES = {
+    "lamp": (1.6, 0.3), "street lamp": (0.6, 0.1), "lantern": (1.6, 0.5), "candle": (1.5, 0.2), "campfire": (1.4, 0.55), "fire": (1.4, 0.6),
+    "light bulb": (1.5, 0.4), "jack-o-lantern": (1.0, 0.5), "fireplace": (0.9, 0.7), "star": (1.2, 0.5), "sun": (1.4, 0.5),
+    "moon": (1.2, 0.5), "firework": (1.2, 0.5), "fireworks": (1.2, 0.5), "chandelier": (1.2, 0.4), "comet": (1.0, 0.5), "lighthouse": (0.5, 0.18),
+    "birthday cake": (0.8, 0.2), "crystal ball": (0.9, 0.4), "disco ball": (1.0, 0.5),
+}  # fmt: skip
 
 
 class Cast:
@@ -57,10 +95,21 @@ class Cast:
         if x1 <= 0 or y1 <= 0 or x0 >= self.canvas.width or y0 >= self.canvas.height:
             return
         drawn = self._sprite(copy.thing, (x1 - x0, y1 - y0), self._distance(copy))
-        if copy.grounded:
+        shine = self._shine(copy)
+        if shine and self.coverage is None:
+            middle = (
+                (copy.box[0] + copy.box[2]) / 2,
+                copy.box[1] + (copy.box[3] - copy.box[1]) * _SHINES[copy.thing.label][1],
+            )
+            self.canvas.glow(*middle, shine / self.canvas.unit / self.canvas.view.zoom, (1.0, 0.80, 0.48), 0.55)
+        if copy.grounded and not self.canvas.technique.outline:
             self._shadow(drawn.alpha, x0, y0)
         if copy.afloat:
             self._mirror(drawn, x0, y1)
+        if self.canvas.technique.outline:
+            self._cut_out(drawn.alpha, x0, y0)
+        elif self.canvas.technique.relief:
+            self._lift(drawn.alpha, x0, y0)
         self._blend(drawn.colors, drawn.alpha, x0, y0)
         if copy.grounded and self.coverage is None:
             self._settle(copy, drawn.alpha, x0, y1)
@@ -77,12 +126,24 @@ class Cast:
         """All pixels that drawing the copy may touch: box, shadow, reflection, grass at its feet."""
         x0, y0, x1, y1 = self.rectangle(copy)
         wide, tall = x1 - x0, y1 - y0
-        reach = round(0.02 * self.canvas.unit) + 2
+        reach = (
+            round((0.045 if self.canvas.technique.relief or self.canvas.technique.outline else 0.02) * self.canvas.unit)
+            + 2
+        )
         below, beside = (round(tall * 0.62), round(tall * 0.55)) if copy.grounded or copy.afloat else (0, 0)
+        shine = round(self._shine(copy))
+        reach = max(reach, shine)
         toward = self.painting.light.side
         left = x0 - reach - (beside if toward > 0 else round(wide * 0.12))
         right = x1 + reach + (beside if toward < 0 else round(wide * 0.12))
         return left, y0 - reach, right, y1 + below + reach
+
+    def _shine(self, copy: Copy) -> float:
+        """How far the copy shines, in pixels; 0 by day."""
+        if copy.thing.label not in _SHINES or self.painting.scene.time not in {"night", "sunset"}:
+            return 0.0
+        _, y0, _, y1 = self.rectangle(copy)
+        return (y1 - y0) * _SHINES[copy.thing.label][0]
 
     def _distance(self, copy: Copy) -> float:
         stage = self.painting.stage
@@ -92,18 +153,12 @@ class Cast:
 
     def _sprite(self, thing: Thing, size: tuple[int, int], distance: float) -> Sprite:
         light, modelling = self.painting.light, self.canvas.technique.modelling
-        colors, alpha = _lit(
-            thing.artwork,
-            thing.pose,
-            thing.color,
-            thing.pattern,
-            thing.material,
-            thing.flipped,
-            size,
-            light,
-            modelling,
-            distance,
-        )
+        glowing = self.painting.scene.time in {"night", "sunset"} and known_entry(thing).kind == "building"
+        look = _Look(
+            thing.artwork, thing.pose, thing.color, thing.pattern, thing.material, thing.flipped,
+            size, light, modelling, distance, glowing,
+        )  # fmt: skip
+        colors, alpha = _lit(look)
         return Sprite(colors.astype(np.float32) / 255, alpha.astype(np.float32) / 255)
 
     def _blend(self, colors: np.ndarray, alpha: np.ndarray, x0: int, y0: int, opacity: float = 1.0) -> None:
@@ -120,6 +175,25 @@ class Cast:
         if self.coverage is not None:
             covered = self.coverage[y0 + top : y0 + bottom, x0 + left : x0 + right]
             covered += (1 - covered) * part[:, :, 0]
+
+    def _cut_out(self, alpha: np.ndarray, x0: int, y0: int) -> None:
+        """A white border like that of a die-cut sticker, with a soft shadow."""
+        border = max(2, round(self.canvas.technique.outline * self.canvas.unit))
+        pad = 3 * border
+        padded = cv2.copyMakeBorder(alpha, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=0)
+        disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * border + 1, 2 * border + 1))
+        wide = cv2.GaussianBlur(cv2.dilate(padded, disc), (0, 0), max(0.6, border / 7))
+        soft = cv2.GaussianBlur(wide, (0, 0), border * 0.7)
+        self._blend(np.array([0.1, 0.08, 0.18], np.float32), soft * 0.45, x0 - pad, y0 - pad + border // 2)
+        self._blend(np.array([1.0, 1.0, 1.0], np.float32), np.clip(wide * 1.5 - 0.25, 0, 1), x0 - pad, y0 - pad)
+
+    def _lift(self, alpha: np.ndarray, x0: int, y0: int) -> None:
+        """A paper shadow, as if the thing stood a little off the page."""
+        reach = max(2, round(self.canvas.unit * 0.012))
+        padded = cv2.copyMakeBorder(alpha, 3 * reach, 3 * reach, 3 * reach, 3 * reach, cv2.BORDER_CONSTANT, value=0)
+        soft = cv2.GaussianBlur(padded, (0, 0), reach * 0.7)
+        place = (x0 - 3 * reach - round(self.painting.light.side * reach * 0.7), y0 - 3 * reach + reach)
+        self._blend(np.array([0.08, 0.06, 0.14], np.float32), soft * self.canvas.technique.relief, *place)
 
     def _shadow(self, alpha: np.ndarray, x0: int, y0: int) -> None:
         """A long shadow away from the light, towards us, and a dark contact where it stands."""
@@ -192,23 +266,15 @@ class Cast:
             return
         color = self.painting.lit(_SOFT.get(setting, "#f2f8fd"))
         chance = self.painting.chance(name)
-        count = max(3, round((right - left) * self.canvas.width / unit * 26))
-        size = 0.011
+        across = (right - left) * self.canvas.width / unit
+        count, size = max(6, round(across * 90)), 0.012
         heap = [
             (
-                float(k) * (right - left) * self.canvas.width / unit,
-                float(chance.uniform(0.3, 0.75)) * size,
-                size * float(chance.uniform(0.7, 1.1)),
+                float(k) * across,
+                size * (0.55 + 0.35 * float(chance.random())),
+                size * (0.8 + 0.5 * float(np.sin(np.pi * k))),
             )
             for k in np.linspace(0, 1, count)
         ]
-        self.canvas.cluster(
-            left,
-            y1 / self.canvas.height,
-            heap,
-            color,
-            mix(color, rgb("#8fb0d0") if setting == "snow" or self.painting.winter else color, 0.25),
-            flat=size * 1.15,
-            brush=0.03,
-            opacity=0.95,
-        )
+        shade = mix(color, rgb("#8fb0d0") if self.painting.winter else rgb("#b08a5c"), 0.18)
+        self.canvas.cluster(left, y1 / self.canvas.height, heap, color, shade, flat=size * 1.2, brush=0.03, opacity=0.9)

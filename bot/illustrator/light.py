@@ -49,7 +49,7 @@ _GREY_SKIES: dict[str, list[tuple[float, str]]] = {
     "sunset": [(0, "#4b4560"), (0.35, "#8a6577"), (0.66, "#d99a7b")],
     "night": [(0, "#10152a"), (0.4, "#1f2a45"), (0.66, "#3a4a66")],
 }
-_AMBIENT = {"day": "#ffffff", "dawn": "#f6e2dc", "sunset": "#efbfa0", "night": "#5a6aa0"}
+_AMBIENT = {"day": "#ffffff", "dawn": "#f6e2dc", "sunset": "#efbfa0", "night": "#7484bd"}
 _KEY = {"day": "#fff6d8", "dawn": "#ffe2b8", "sunset": "#ffb066", "night": "#cfdcff"}
 _HEIGHT = {"day": 0.75, "dawn": 0.3, "sunset": 0.22, "night": 0.6}
 
@@ -65,7 +65,7 @@ def light_of(scene: Scene, stage: Stage) -> Light:
     if grey and time != "night":
         ambient = mix(ambient, rgb("#c9d3dc"), 0.6)
     if scene.weather == "storm":
-        ambient = tuple(part * 0.78 for part in ambient)  # type: ignore[assignment]  # three parts stay three
+        ambient = tuple(part * 0.84 for part in ambient)  # type: ignore[assignment]  # three parts stay three
     if stage.indoors:
         ambient = {"night": rgb("#c9a98c"), "sunset": rgb("#f2cfb2")}.get(time, rgb("#fff8ee"))
     elif stage.setting == "underwater":
@@ -124,7 +124,7 @@ def shade(
 
 def _ambient(light: Light) -> np.ndarray:
     """Things keep more of their own colour than the land does, so that they stay readable."""
-    return np.array(mix((1.0, 1.0, 1.0), light.ambient, 0.82), np.float32)
+    return np.array(mix((1.0, 1.0, 1.0), light.ambient, 0.72), np.float32)
 
 
 def _edge(alpha: np.ndarray, light: Light) -> np.ndarray:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.illustrator.attach import ATTACHED, BEHIND_TARGET
+from bot.illustrator.attach import ATTACHED, BEHIND_TARGET, SHELTERS, entered
+from bot.illustrator.measure import measured
 from bot.illustrator.scene import Box, Relation, Scene, Thing
 from bot.illustrator.stage import Stage
 
@@ -19,8 +20,6 @@ class Copy:
 
 def painting_order(scene: Scene, stage: Stage) -> list[Copy]:
     """Every copy, the first painted first."""
-    from bot.illustrator.measure import measured
-
     known = {thing.id: thing for thing in scene.things}
     bound: dict[tuple[str, int], list[tuple[Thing, int]]] = {}
     roots: list[tuple[float, Thing, int]] = []
@@ -42,7 +41,7 @@ def painting_order(scene: Scene, stage: Stage) -> list[Copy]:
         seen.add((thing.id, number))
         props = bound.get((thing.id, number), [])
         for prop, place in props:
-            if prop.link and prop.link.relation in BEHIND_TARGET:
+            if _is_behind(prop, thing):
                 visit(prop, place)
         order.append(_copy(thing, number, stage, known))
         for prop, place in props:
@@ -56,9 +55,14 @@ def painting_order(scene: Scene, stage: Stage) -> list[Copy]:
     return order
 
 
-def _copy(thing: Thing, number: int, stage: Stage, known: dict[str, Thing]) -> Copy:
-    from bot.illustrator.measure import measured
+def _is_behind(prop: Thing, target: Thing) -> bool:
+    relation = prop.link.relation if prop.link else None
+    if relation is Relation.HOLDING:
+        return prop.label in SHELTERS
+    return relation in BEHIND_TARGET and not (relation is Relation.IN and entered(target))
 
+
+def _copy(thing: Thing, number: int, stage: Stage, known: dict[str, Thing]) -> Copy:
     box, about = thing.boxes[number], measured(thing)
     attached = thing.link is not None and thing.link.relation in ATTACHED and thing.link.target in known
     under = attached and thing.link is not None and thing.link.relation is Relation.UNDER

@@ -72,7 +72,7 @@ def stage_of(scene: Scene) -> Stage:
     """The stage of a scene. Depends only on setting and seed, so that light and style edits move nothing."""
     setting = canonical(scene.setting) or "plain"
     chance = texture.generator(scene.seed, "stage")
-    horizon = _HORIZON[setting] + float(chance.uniform(-0.05, 0.05))
+    horizon = _HORIZON[setting] + float(chance.uniform(-0.07, 0.06))
     side = float(chance.choice([0.2, 0.8])) + float(chance.uniform(-0.06, 0.06))
     light = (side, float(chance.uniform(0.13, 0.2)))
     floating = setting in {"space", "sky"}

@@ -320,4 +320,4 @@ def plain(painting: Painting) -> None:
     bright = mix(base, (1.0, 1.0, 1.0), 0.28)
     dim = shifted(base, saturation=1.12, value=0.86)
     canvas.sky([(0, dim), (horizon * 0.9, base), (horizon + 0.06, mix(base, dim, 0.45)), (1, base)], brush=0.02)
-    canvas.glow(0.5 + 0.12 * painting.light.side, 0.4, 0.85, bright, 0.75)
+    canvas.glow(0.5 + 0.12 * painting.light.side, 0.42, 0.95, bright, 0.4)

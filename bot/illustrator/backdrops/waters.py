@@ -202,9 +202,9 @@ def seaweed(
     del color
     for _ in range(4):
         sway, shift = float(chance.uniform(0.1, 0.25)) * tall, float(chance.uniform(-0.2, 0.2)) * tall
-        t = np.linspace(0, 1, 16)
+        t = np.linspace(0, 1, 40)
         ribbon = [
-            (float(np.sin(k * 7) * sway * k) + shift, float(-k * tall * 1.9), tall * 0.07 * float(1 - k * 0.75))
+            (float(np.sin(k * 7) * sway * k) + shift, float(-k * tall * 1.9), tall * 0.06 * float(1 - k * 0.75))
             for k in t
         ]
         painting.canvas.cluster(x, base, ribbon, painting.lit("#58b368"), painting.lit("#1f6b50"), brush=0.04)
