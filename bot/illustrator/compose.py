@@ -46,7 +46,7 @@ def compose(scene: Scene) -> Scene:
     page = _Page(scene, stage_of(scene), aspect)
     for thing in scene.things:
         page.placed[thing.id] = [_rect(box, aspect) for box in thing.boxes[: thing.count]]
-    known = {thing.id: measured(thing) for thing in scene.things}
+    known = {thing.id: measured(thing) for thing in _unknotted(scene.things)}
     fresh = not any(page.placed.values())
     roots = [one for one in known.values() if not _is_attached(one.thing, known)]
     waiting = [one for one in roots if len(page.placed[one.thing.id]) < one.thing.count]
@@ -63,6 +63,22 @@ def compose(scene: Scene) -> Scene:
         rects[:] = [kept_inside(rect, page.frame) for rect in rects] if fresh else rects
     things = tuple(_with_boxes(thing, page) for thing in scene.things)
     return scene.model_copy(update={"things": things, "lettering": _letter(page, things)})
+
+
+def _unknotted(things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    """The things without links that lead back to themselves."""
+    targets = {thing.id: thing.link.target for thing in things if thing.link}
+
+    def loops(name: str) -> bool:
+        seen, place = set[str](), targets.get(name)
+        while place is not None and place not in seen:
+            if place == name:
+                return True
+            seen.add(place)
+            place = targets.get(place)
+        return False
+
+    return tuple(thing.model_copy(update={"link": None}) if loops(thing.id) else thing for thing in things)
 
 
 def _is_attached(thing: Thing, known: dict[str, Measured]) -> bool:

@@ -127,11 +127,11 @@ def pencil(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     shade = np.zeros_like(tone)
     for number, (angle, start) in enumerate(((0.72, 0.95), (2.3, 0.6), (0.15, 0.34))):
         strokes = marks.hatch(sheet.size, sheet.unit, angle, 0.0058, 61 + number)
-        shade = np.maximum(shade, np.clip((start - tone) * 1.5, 0, 0.72) * np.clip(strokes * 1.35 - 0.15, 0, 1))
-    smudge = np.clip(0.88 - tone, 0, 1) * 0.30
+        shade = np.maximum(shade, np.clip((start - tone) * 1.25, 0, 0.6) * np.clip(strokes * 1.35 - 0.15, 0, 1))
+    smudge = np.clip(0.92 - tone, 0, 1) * 0.52
     outline = marks.lines(image, sheet.unit / 560, threshold=0.016, softness=0.05)
-    tooth = texture.cloudy(sheet.size, 64, cells=150, octaves=2)
-    mark = np.clip(np.maximum(shade, outline * 0.92) * (0.62 + 0.6 * tooth) + smudge, 0, 0.96)
+    tooth = texture.cloudy(sheet.size, 64, cells=110, octaves=1)
+    mark = np.clip(np.maximum(shade, outline * 0.92) * (0.78 + 0.35 * tooth) + smudge, 0, 0.96)
     page = np.array([0.965, 0.96, 0.945], np.float32)
     lead = np.array([0.17, 0.17, 0.20], np.float32)
     tint = marks.vivid(image, 0.9) - marks.grey(image)[:, :, None]
@@ -162,6 +162,6 @@ def ukiyo_e(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     grain = texture.cloudy(sheet.size, 71, cells=46, stretch=14, octaves=2) - 0.5
     worn = texture.cloudy(sheet.size, 72, cells=110, octaves=2)
     inks = inks * (1 + grain[:, :, None] * 0.10)
-    inks = inks + (page - inks) * (np.clip((worn - 0.72) * 4, 0, 1) * 0.5)[:, :, None]
+    inks = inks + (page - inks) * (np.clip((worn - 0.82) * 4, 0, 1) * 0.3)[:, :, None]
     outline = marks.thick(marks.lines(image, sheet.unit / 640, threshold=0.03, softness=0.016), sheet.unit / 640)
     return inks + (np.array([0.10, 0.12, 0.24], np.float32) - inks) * (np.clip(outline, 0, 1) * 0.92)[:, :, None]
