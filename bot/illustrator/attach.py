@@ -118,8 +118,7 @@ def _worn(child: Measured, target: Thing, box: Rect) -> Rect:
     x, y, width = anchor(target, box, "head")
     across = width * 1.12 * scale
     tall = across / child.proportion
-    if tall > width * 1.3:
-        tall = width * 1.3
+    tall = min(tall, width * 1.3)
     return _sized(child, x, y + tall * 0.17, tall)
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 from PIL import Image, UnidentifiedImageError
 
 from bot.illustrator import describe, texture
-from bot.illustrator.redraw import render_change
 from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
+from bot.illustrator.redraw import render_change
 from bot.illustrator.render import OnStage, composed, render
 from bot.illustrator.scene import Scene
 from bot.illustrator.understanding import understand
@@ -171,7 +171,7 @@ def _nudged(scene: Scene, seed: int) -> Scene:
         return round(box[0] + shift, 4), box[1], round(box[2] + shift, 4), box[3]
 
     boxes = [box for thing in scene.things for box in thing.boxes]
-    if any(not (0 <= box[0] + shift and box[2] + shift <= 1) for box in boxes):
+    if any(not (box[0] + shift >= 0 and box[2] + shift <= 1) for box in boxes):
         shift = 0.0
     things = tuple(thing.model_copy(update={"boxes": tuple(map(moved, thing.boxes))}) for thing in scene.things)
     return scene.model_copy(update={"seed": seed, "things": things})

@@ -61,7 +61,7 @@ _cancelled: Any = None
 
 def prepare(progress: "Queue[Progress]", cancelled: Any, parent: int) -> None:
     """Set this process up: quiet, single-threaded, and gone when its parent is gone."""
-    global _progress, _cancelled  # noqa: PLW0603  # a pool's initializer has no other place for what tasks need
+    global _progress, _cancelled  # a pool's initializer has no other place for what tasks need
     _progress, _cancelled = progress, cancelled
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -183,7 +183,7 @@ def sleeping(animal: Animal, head: str) -> Figure:
     width, height, left, top, size = 270.0, 170.0, 8.0, 46.0, 116.0
     body = (
         f"<defs>{gradient('coat', animal.coat)}</defs>"
-        + f'<path d="M60 140 C60 70 110 40 168 42 C224 44 256 84 254 122 C253 152 226 162 170 163 L96 163 C70 163 60 156 60 140 Z" fill="url(#coat)"/>'
+        + '<path d="M60 140 C60 70 110 40 168 42 C224 44 256 84 254 122 C253 152 226 162 170 163 L96 163 C70 163 60 156 60 140 Z" fill="url(#coat)"/>'
         + f'<path d="M176 122 C180 96 214 90 232 110 C244 130 232 150 212 156 L176 158 Z" fill="{darker(animal.coat, 0.9)}"/>'
         + limb("M228 146 C200 166 160 164 120 158", 18, animal.coat)
         + limb("M136 160 L120 158", 18, animal.tip or animal.coat)

@@ -146,7 +146,7 @@ _POSE_OF = {
 def _legs(person: Person, left: str, right: str, sitting: bool) -> str:
     if person.dress == "robe" and not sitting:
         return (
-            f'<path d="M66 190 C58 230 48 266 44 288 C80 300 120 300 156 288 C152 266 142 230 134 190 Z" fill="url(#legs)"/>'
+            '<path d="M66 190 C58 230 48 266 44 288 C80 300 120 300 156 288 C152 266 142 230 134 190 Z" fill="url(#legs)"/>'
             + ellipse(82, 292, 15, 8, person.shoes)
             + ellipse(118, 292, 15, 8, person.shoes)
         )
