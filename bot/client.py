@@ -61,7 +61,7 @@ def use_addresses(config: Config) -> None:
     if config.discord_gateway_url:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.discord_gateway_url)
     if config.discord_cdn_base:
-        discord.Asset.BASE = config.discord_cdn_base
+        discord.Asset.BASE = config.discord_cdn_base  # pyright: ignore[reportAttributeAccessIssue] - declared as one literal
 
 
 async def run_bot(config: Config) -> int:
