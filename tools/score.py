@@ -45,7 +45,13 @@ def judge(prompt: str, wanted: str) -> Verdict:
             _judge_scene(part, meaning, verdict)
         elif ">" in part:
             first, relation, second = part.split(">")
-            _judge_relation(_judge_thing(first, meaning, verdict, used), relation, _judge_thing(second, meaning, verdict, used), meaning, verdict)
+            _judge_relation(
+                _judge_thing(first, meaning, verdict, used),
+                relation,
+                _judge_thing(second, meaning, verdict, used),
+                meaning,
+                verdict,
+            )
         else:
             _judge_thing(part, meaning, verdict, used)
     for thing in meaning.scene.things:
@@ -78,7 +84,9 @@ def _judge_thing(part: str, meaning: Understanding, verdict: Verdict, used: set[
     return found
 
 
-def _judge_relation(first: list[Thing], relation: str, second: list[Thing], meaning: Understanding, verdict: Verdict) -> None:
+def _judge_relation(
+    first: list[Thing], relation: str, second: list[Thing], meaning: Understanding, verdict: Verdict
+) -> None:
     if not first or not second:
         return
     for one, other, wanted in ((first, second, relation), (second, first, _TURNED.get(relation, ""))):
@@ -109,7 +117,9 @@ def _judge_scene(part: str, meaning: Understanding, verdict: Verdict) -> None:
 def _is_called(thing: Thing, name: str, meaning: Understanding) -> bool:
     match = look_up(name)
     exact = thing.label == name or (match is not None and match.exact and match.label == thing.label)
-    return exact and not any(label == thing.label and said == thing.said and name != label for said, label in meaning.substituted)
+    return exact and not any(
+        label == thing.label and said == thing.said and name != label for said, label in meaning.substituted
+    )
 
 
 def _is_near(thing: Thing, name: str, meaning: Understanding) -> bool:
@@ -132,7 +142,7 @@ def _has(thing: Thing, trait: str | None) -> bool:
 
 def _same_words(prompt: str, thing: Thing) -> bool:
     """Whether the prompt names the thing, so that it was asked for even when the list does not expect it."""
-    return thing.label in prompt.lower() or bool(thing.said) and thing.said in prompt.lower()
+    return thing.label in prompt.lower() or (bool(thing.said) and thing.said in prompt.lower())
 
 
 def lists() -> dict[str, list[tuple[str, str]]]:
@@ -168,6 +178,3 @@ def _row(name: str, levels: Counter[int]) -> str:
 
 if __name__ == "__main__":
     main()
-
-
-

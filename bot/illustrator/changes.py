@@ -61,7 +61,11 @@ class Changes:
 
     def carried_by(self, owner: str) -> list[Thing]:
         """What a thing wears and holds."""
-        return [thing for thing in self.scene.things if thing.link and thing.link.target == owner and thing.link.relation in _CARRIED]
+        return [
+            thing
+            for thing in self.scene.things
+            if thing.link and thing.link.target == owner and thing.link.relation in _CARRIED
+        ]
 
     def _replace(self, name: str, thing: Thing) -> None:
         things = tuple(thing if other.id == name else other for other in self.scene.things)

@@ -16,13 +16,19 @@ _PLACES = {
     "room": "in a room", "kitchen": "in a kitchen", "office": "in an office", "stage": "on a stage", "cave": "in a cave", "sky": "in the sky",
 }  # fmt: skip
 _TIMES = {"dawn": "at dawn", "sunset": "at sunset", "night": "at night"}
-_WEATHERS = {"cloudy": "under clouds", "rain": "in the rain", "snow": "in falling snow", "fog": "in fog", "storm": "in a storm"}
+_WEATHERS = {
+    "cloudy": "under clouds",
+    "rain": "in the rain",
+    "snow": "in falling snow",
+    "fog": "in fog",
+    "storm": "in a storm",
+}
 _RELATIONS = {
     Relation.ON: "on", Relation.UNDER: "under", Relation.IN: "in", Relation.NEXT_TO: "next to", Relation.LEFT_OF: "to the left of",
     Relation.RIGHT_OF: "to the right of", Relation.ABOVE: "above", Relation.BELOW: "below", Relation.BEHIND: "behind",
     Relation.IN_FRONT_OF: "in front of", Relation.BETWEEN: "between", Relation.RIDING: "riding",
 }  # fmt: skip
-_ALWAYS_PLURAL = frozenset({"glasses", "sunglasses", "goggles", "socks", "gloves", "boxing gloves", "shorts", "jeans", "skis", "headphones", "cherries",
+ALWAYS_PLURAL = frozenset({"glasses", "sunglasses", "goggles", "socks", "gloves", "boxing gloves", "shorts", "jeans", "skis", "headphones", "cherries",
                             "grapes", "scissors", "french fries", "pancakes", "blueberries", "peanuts", "beans", "sparkles", "fireworks", "books", "bubbles",
                             "paw prints", "footprints", "chopsticks", "nesting dolls", "shopping bags", "ballet shoes", "swords"})  # fmt: skip
 
@@ -33,7 +39,11 @@ def alt_text(scene: Scene) -> str:
     parts = [_with_props(thing, scene) + _relation(thing, scene) for thing in main]
     props_alone = [_noun_phrase(thing) for thing in scene.things if _is_prop(thing) and _target(thing, scene) is None]
     subject = _listed(parts + props_alone) or "an empty scene"
-    where = " ".join(word for word in (_place(scene), _TIMES.get(scene.time, ""), _WEATHERS.get(scene.weather, ""), _season(scene)) if word)
+    where = " ".join(
+        word
+        for word in (_place(scene), _TIMES.get(scene.time, ""), _WEATHERS.get(scene.weather, ""), _season(scene))
+        if word
+    )
     words = "".join(f', with the words "{line.text}"' for line in scene.lettering)
     sentence = f"{subject} {where}{words}, as a {scene.style.replace('-', ' ')} picture."
     return sentence[0].upper() + sentence[1:]
@@ -52,8 +62,16 @@ def suggestions(scene: Scene, seed: int) -> tuple[str, ...]:
     """Three short instructions that `edit` can follow on this scene, different from what it shows already."""
     chance = random.Random(f"{seed}:{scene.setting}:{len(scene.things)}")
     outdoors = scene.setting not in {"room", "kitchen", "office", "stage", "plain", "space", "underwater", "cave"}
-    light = [words for time, words in (("night", "make it night"), ("sunset", "make it sunset"), ("dawn", "make it dawn")) if time != scene.time]
-    world = ["make it winter", "add rain", "add fog"] if outdoors and scene.weather == "clear" and scene.season is None else light
+    light = [
+        words
+        for time, words in (("night", "make it night"), ("sunset", "make it sunset"), ("dawn", "make it dawn"))
+        if time != scene.time
+    ]
+    world = (
+        ["make it winter", "add rain", "add fog"]
+        if outdoors and scene.weather == "clear" and scene.season is None
+        else light
+    )
     main = next((thing for thing in scene.things if not _is_prop(thing)), None)
     worn = {thing.label for thing in scene.things if thing.link is not None and thing.link.relation is Relation.WEARING}
     second = ["zoom in", "zoom out"]
@@ -61,13 +79,21 @@ def suggestions(scene: Scene, seed: int) -> tuple[str, ...]:
         second = [f"add a {prop}" for prop in ("scarf", "hat", "crown") if prop not in worn]
     elif main is not None:
         second = [f"make the {main.label} {color}" for color in ("red", "blue", "gold") if color != main.color]
-    third = [f"make it {style}" for style in ("watercolor", "pixel art", "stained glass", "a linocut", "neon") if style.removeprefix("a ").replace(" ", "-") != scene.style]
-    return (chance.choice(world if world and chance.random() < 0.6 else light), chance.choice(second), chance.choice([*third, "zoom out"]))
+    third = [
+        f"make it {style}"
+        for style in ("watercolor", "pixel art", "stained glass", "a linocut", "neon")
+        if style.removeprefix("a ").replace(" ", "-") != scene.style
+    ]
+    return (
+        chance.choice(world if world and chance.random() < 0.6 else light),
+        chance.choice(second),
+        chance.choice([*third, "zoom out"]),
+    )
 
 
 def plural(label: str) -> str:
     """The plural of a label: fox, foxes; hot dog, hot dogs."""
-    if label in _IRREGULAR or label in _ALWAYS_PLURAL:
+    if label in _IRREGULAR or label in ALWAYS_PLURAL:
         return _IRREGULAR.get(label, label)
     head, space, last = label.rpartition(" ")
     if last in _IRREGULAR:
@@ -86,7 +112,7 @@ def counted(count: int, label: str) -> str:
 
 def article(words: str) -> str:
     """ "a fox", "an owl", "sunglasses"."""
-    if words.split()[-1] in _ALWAYS_PLURAL or words in _ALWAYS_PLURAL:
+    if words.rsplit(maxsplit=1)[-1] in ALWAYS_PLURAL or words in ALWAYS_PLURAL:
         return words
     return ("an " if words[0] in "aeiou" else "a ") + words
 
@@ -100,9 +126,30 @@ def _target(thing: Thing, scene: Scene) -> Thing | None:
 
 
 def _noun_phrase(thing: Thing, with_article: bool = True) -> str:
-    size = "tiny" if thing.scale <= 0.5 else "small" if thing.scale < 0.85 else "huge" if thing.scale >= 2 else "large" if thing.scale > 1.2 else ""
+    size = (
+        "tiny"
+        if thing.scale <= 0.5
+        else "small"
+        if thing.scale < 0.85
+        else "huge"
+        if thing.scale >= 2
+        else "large"
+        if thing.scale > 1.2
+        else ""
+    )
     color = "" if thing.color is None or thing.color in thing.label.split() else thing.color
-    words = [word for word in (size, thing.mood, color, thing.pattern, thing.material, thing.pose if thing.pose != "standing" else None) if word]
+    words = [
+        word
+        for word in (
+            size,
+            thing.mood,
+            color,
+            thing.pattern,
+            thing.material,
+            thing.pose if thing.pose != "standing" else None,
+        )
+        if word
+    ]
     name = " ".join((*words, thing.label))
     if thing.count > 1:
         number = _NUMBERS[thing.count] if thing.count < len(_NUMBERS) else str(thing.count)
@@ -114,8 +161,22 @@ def _noun_phrase(thing: Thing, with_article: bool = True) -> str:
 
 def _with_props(thing: Thing, scene: Scene) -> str:
     verbs = {Relation.WEARING: "wearing", Relation.HOLDING: "holding"}
-    props = {relation: [other for other in scene.things if _is_prop(other) and other.link is not None and other.link.relation is relation and other.link.target == thing.id] for relation in verbs}
-    said = [f"{verbs[relation]} {_listed([_noun_phrase(prop) for prop in found])}" for relation, found in props.items() if found]
+    props = {
+        relation: [
+            other
+            for other in scene.things
+            if _is_prop(other)
+            and other.link is not None
+            and other.link.relation is relation
+            and other.link.target == thing.id
+        ]
+        for relation in verbs
+    }
+    said = [
+        f"{verbs[relation]} {_listed([_noun_phrase(prop) for prop in found])}"
+        for relation, found in props.items()
+        if found
+    ]
     return " ".join((_noun_phrase(thing), " and ".join(said))).strip()
 
 

@@ -11,12 +11,17 @@ _POLITE = re.compile(
     r"i would like to|i want|i'd like|how about|what about|try to|try)\b[\s,]*)+",
     re.IGNORECASE,
 )
-_POLITE_END = re.compile(r"[\s,]*\b(?:please|pls|thanks|thank you|for me|now|too|as well|if you can)[\s.!?]*$", re.IGNORECASE)
+_POLITE_END = re.compile(
+    r"[\s,]*\b(?:please|pls|thanks|thank you|for me|now|too|as well|if you can)[\s.!?]*$", re.IGNORECASE
+)
 _VERBS = (
     "add|put|give|place|remove|delete|erase|replace|swap|change|make|turn|paint|color|colour|recolor|recolour|move|shift|zoom|pan|flip|mirror|write|"
     "set|let|resize|shrink|enlarge|scale|take|get rid|hide|draw|insert|caption|rotate|switch|dress|have|show|drop|lose|clear|include|throw in"
 )
-_JOINT = re.compile(rf"\s*(?:;|\.\s+|,?\s*\band then\b|,\s*then\b|,?\s*\band\s+(?=(?:also\s+)?(?:{_VERBS})\b)|,\s*(?=(?:{_VERBS})\b))\s*", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"\s*(?:;|\.\s+|,?\s*\band then\b|,\s*then\b|,?\s*\band\s+(?=(?:also\s+)?(?:{_VERBS})\b)|,\s*(?=(?:{_VERBS})\b))\s*",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’|(?<!\w)\'[^\']*\'(?!\w)')
 _HANDLERS = (edit_text.apply, edit_scene.camera, edit_things.apply, edit_scene.apply, edit_things.last_chance)
 

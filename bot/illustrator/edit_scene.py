@@ -13,19 +13,37 @@ _ZOOM_STEP = 1.3
 _PAN_STEP = 0.15
 _ZOOM_LIMITS = (0.25, 4.0)
 _MODES = (
-    (re.compile(r"^zoom (?:it )?in\b|\b(?:closer|close[- ]up|nearer)$|^(?:get|go|move|come) closer|^(?:make it )?(?:a )?close[- ]?up"), "in"),
-    (re.compile(r"^zoom (?:it )?out\b|^(?:get|go|move|step) (?:back|further|farther)|^show more\b|^pull back|^uncrop|^(?:further|farther) away$"), "out"),
+    (
+        re.compile(
+            r"^zoom (?:it )?in\b|\b(?:closer|close[- ]up|nearer)$|^(?:get|go|move|come) closer|^(?:make it )?(?:a )?close[- ]?up"
+        ),
+        "in",
+    ),
+    (
+        re.compile(
+            r"^zoom (?:it )?out\b|^(?:get|go|move|step) (?:back|further|farther)|^show more\b|^pull back|^uncrop|^(?:further|farther) away$"
+        ),
+        "out",
+    ),
 )
-_PAN = re.compile(r"^(?:pan|look|move the camera|camera|shift the (?:view|camera)|scroll)\s+(?:to the )?(?P<way>left|right|up|down)\b")
+_PAN = re.compile(
+    r"^(?:pan|look|move the camera|camera|shift the (?:view|camera)|scroll)\s+(?:to the )?(?P<way>left|right|up|down)\b"
+)
 _ASPECT = re.compile(r"\b(?P<width>\d{1,3})\s*[:x/]\s*(?P<height>\d{1,3})\b")
 _SHAPES = {
     "wider": None, "wide": (16, 9), "widescreen": (16, 9), "panorama": (3, 1), "panoramic": (3, 1), "landscape": (3, 2), "portrait": (2, 3),
     "square": (1, 1), "taller": None, "tall": (2, 3), "vertical": (2, 3), "horizontal": (3, 2), "banner": (3, 1),
 }  # fmt: skip
-_SHAPE = re.compile(rf"^(?:make it|make the (?:picture|image)|turn it|turn it into|change it to|crop to|in|as|it should be)?\s*(?:a |an |in )?(?P<shape>{'|'.join(_SHAPES)})(?: format| picture| image| orientation| mode)?$")
+_SHAPE = re.compile(
+    rf"^(?:make it|make the (?:picture|image)|turn it|turn it into|change it to|crop to|in|as|it should be)?\s*(?:a |an |in )?(?P<shape>{'|'.join(_SHAPES)})(?: format| picture| image| orientation| mode)?$"
+)
 _WIDER = ((1, 1), (3, 2), (16, 9), (21, 9), (3, 1))
-_REMOVE = re.compile(r"^(?:remove|delete|stop|no|without|get rid of|clear|no more|take away|turn off|end)\s+(?:all |the |any |this )*(?P<what>[\w ]+)$")
-_BACKGROUND = re.compile(r"^(?:change|make|set|turn|switch|replace|swap|paint|color|colour)\s+(?:the )?(?:background|backdrop|setting|scene|scenery|location)\s*(?:color |colour )?(?:to |into |with |for |be )*(?:a |an |the )?(?P<what>.+)$")
+_REMOVE = re.compile(
+    r"^(?:remove|delete|stop|no|without|get rid of|clear|no more|take away|turn off|end)\s+(?:all |the |any |this )*(?P<what>[\w ]+)$"
+)
+_BACKGROUND = re.compile(
+    r"^(?:change|make|set|turn|switch|replace|swap|paint|color|colour)\s+(?:the )?(?:background|backdrop|setting|scene|scenery|location)\s*(?:color |colour )?(?:to |into |with |for |be )*(?:a |an |the )?(?P<what>.+)$"
+)
 _CLEARED = {"rain": "clear", "snow": "clear", "fog": "clear", "storm": "clear", "cloudy": "clear"}
 _SCENE_FIELDS = ("setting", "time", "season", "weather", "style", "backdrop_color")
 
@@ -47,10 +65,16 @@ def camera(changes: Changes, clause: str) -> bool:
         changes.update(CAMERA, pan=(round(x + step_x * _PAN_STEP, 4), round(y + step_y * _PAN_STEP, 4)))
         return True
     shape, ratio = _SHAPE.match(said), _ASPECT.search(said)
-    if ratio and re.match(r"^(?:make|crop|change|set|in|as|use|turn|aspect|\d)", said) and not re.search(r"\b(?:at|by)\b", said):
+    if (
+        ratio
+        and re.match(r"^(?:make|crop|change|set|in|as|use|turn|aspect|\d)", said)
+        and not re.search(r"\b(?:at|by)\b", said)
+    ):
         return _reshape(changes, (int(ratio["width"]), int(ratio["height"])))
     if shape:
-        return _reshape(changes, _SHAPES[shape["shape"]] or _step(changes.scene.aspect, wider=shape["shape"] == "wider"))
+        return _reshape(
+            changes, _SHAPES[shape["shape"]] or _step(changes.scene.aspect, wider=shape["shape"] == "wider")
+        )
     return False
 
 
@@ -63,15 +87,19 @@ def apply(changes: Changes, clause: str) -> bool:
     background = _BACKGROUND.match(said)
     if background:
         return _background(changes, background["what"].strip(), clause)
-    reading = read(split(_plain(clause)))
+    plain = _plain(clause)
+    if re.fullmatch(
+        r"(?:(?:a lot of|lots of|heavy|light|falling|more)\s+)*snow(?:ing|y|fall)?(?: outside| falling)?", plain.lower()
+    ):
+        changes.update(BACKDROP, weather="snow")
+        return True
+    reading = read(split(plain))
     return not reading.things and apply_reading(changes, reading)
 
 
 def apply_reading(changes: Changes, reading: Reading) -> bool:
     """Takes over what a reading says about the whole scene; false when it says nothing about it."""
     fields = {name: value for name in _SCENE_FIELDS if (value := getattr(reading, name)) is not None}
-    if fields.get("setting") == "snow" and not re.search(r"field|landscape", str(fields)):
-        fields.setdefault("weather", changes.scene.weather)
     if not fields and not any("style" in said for said, _ in reading.substituted):
         changes.ignored += [f"I cannot draw this in {note}." for note in reading.ignored if note.endswith("style")]
         return any(note.endswith("style") for note in reading.ignored)
@@ -97,7 +125,11 @@ def _plain(clause: str) -> str:
 
 
 def _remove(changes: Changes, what: str) -> bool:
-    weather = WEATHERS.get(what) or WEATHERS.get(what.removesuffix("s")) or {"snow": "snow", "clouds": "cloudy", "wind": "storm"}.get(what)
+    weather = (
+        WEATHERS.get(what)
+        or WEATHERS.get(what.removesuffix("s"))
+        or {"snow": "snow", "clouds": "cloudy", "wind": "storm"}.get(what)
+    )
     if weather is not None and changes.scene.weather == weather:
         changes.update(BACKDROP, weather="clear")
         return True

@@ -17,27 +17,67 @@ _WRITE = re.compile(
     rf"(?:add|put|place)(?=\s+[\"“'‘]))\s*:?\s*(?:{_QUOTE}|(?P<plain>.+?))(?:\s+in\s+(?P<color>[\w ]+?)(?:\s+(?:letters|text))?)?{_WHERE}$",
     re.IGNORECASE,
 )
-_REMOVE = re.compile(rf"^(?:remove|delete|erase|drop|lose|hide|clear|no|get rid of|take (?:away|off|out))\s+(?:all |the |that |this )*(?:\w+ )?{_NOUN}(?:\s+.*)?$", re.IGNORECASE)
-_CHANGE = re.compile(rf"^(?:change|replace|set|make|edit|update|switch)\s+(?:the |that )?{_NOUN}\s+(?:to|with|say|read|into|to say|to read)\s*:?\s*(?:{_QUOTE}|(?P<plain>.+))$", re.IGNORECASE)
-_RECOLOR = re.compile(rf"^(?:make|paint|color|colour|turn|change)\s+(?:the )?{_NOUN}\s+(?:to |into )?(?P<look>[\w ]+)$", re.IGNORECASE)
-_MOVE = re.compile(rf"^(?:move|put|place|shift)\s+(?:the )?{_NOUN}\s+(?:to |at |on |in )?(?:the )?(?P<where>[\w ]+)$", re.IGNORECASE)
+_REMOVE = re.compile(
+    rf"^(?:remove|delete|erase|drop|lose|hide|clear|no|get rid of|take (?:away|off|out))\s+(?:all |the |that |this )*(?:\w+ )?{_NOUN}(?:\s+.*)?$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    rf"^(?:change|replace|set|make|edit|update|switch)\s+(?:the |that )?{_NOUN}\s+(?:to|with|say|read|into|to say|to read)\s*:?\s*(?:{_QUOTE}|(?P<plain>.+))$",
+    re.IGNORECASE,
+)
+_RECOLOR = re.compile(
+    rf"^(?:make|paint|color|colour|turn|change)\s+(?:the )?{_NOUN}\s+(?:to |into )?(?P<look>[\w ]+)$", re.IGNORECASE
+)
+_MOVE = re.compile(
+    rf"^(?:move|put|place|shift)\s+(?:the )?{_NOUN}\s+(?:to |at |on |in )?(?:the )?(?P<where>[\w ]+)$", re.IGNORECASE
+)
 _BEARER = re.compile(
     rf"^(?:make|let|have|change|set)\s+(?:the\s+)?(?P<bearer>[\w ]+?)\s+(?:to\s+)?(?:say|says|read|reads)\s*:?\s*(?:{_QUOTE}|(?P<plain>.+))$|"
     rf"^(?:the\s+)?(?P<bearer2>[\w ]+?)\s+(?:should|must|now)\s+(?:say|says|read|reads)\s*:?\s*(?:[\"“'‘](?P<quoted2>[^\"”]+)[\"”'’]|(?P<plain2>.+))$",
     re.IGNORECASE,
 )
-_FONTS = {"bold": "display", "handwritten": "hand", "cursive": "hand", "serif": "serif", "typewriter": "mono", "pixel": "mono", "plain": "sans", "elegant": "serif"}
+_FONTS = {
+    "bold": "display",
+    "handwritten": "hand",
+    "cursive": "hand",
+    "serif": "serif",
+    "typewriter": "mono",
+    "pixel": "mono",
+    "plain": "sans",
+    "elegant": "serif",
+}
 _PLACES = {
     "top": "top", "bottom": "bottom", "middle": "middle", "center": "middle", "centre": "middle", "top left": "top_left", "top right": "top_right",
     "bottom left": "bottom_left", "bottom right": "bottom_right", "left": "left", "right": "right", "sky": "top", "ground": "bottom",
     "upper left": "top_left", "upper right": "top_right", "lower left": "bottom_left", "lower right": "bottom_right", "up": "top", "down": "bottom",
 }  # fmt: skip
-_WHOLE_PICTURE = frozenset({"it", "this", "that", "the picture", "the image", "picture", "image", "the photo", "top of it", "the front", "them"})
+_WHOLE_PICTURE = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "the picture",
+        "the image",
+        "picture",
+        "image",
+        "the photo",
+        "top of it",
+        "the front",
+        "them",
+    }
+)
 
 
 def apply(changes: Changes, clause: str) -> bool:
     """Carries out a clause about words in the picture; false when it is about something else."""
-    for pattern, action in ((_REMOVE, _remove), (_CHANGE, _rewrite), (_MOVE, _move), (_RECOLOR, _restyle), (_WRITE, _write), (_BEARER, _say)):
+    for pattern, action in (
+        (_REMOVE, _remove),
+        (_CHANGE, _rewrite),
+        (_MOVE, _move),
+        (_RECOLOR, _restyle),
+        (_WRITE, _write),
+        (_BEARER, _say),
+    ):
         match = pattern.match(clause)
         if match and action(changes, match):
             return True
@@ -51,13 +91,19 @@ def _write(changes: Changes, match: re.Match[str]) -> bool:
     where = (match["where"] or "").strip().lower()
     color = COLORS.get((match["color"] or "").strip().lower())
     place = _place(where)
-    bearers = [] if not where or where in _WHOLE_PICTURE or place else [thing for thing in find(changes.scene, where) if _carries_text(thing)]
+    bearers = (
+        []
+        if not where or where in _WHOLE_PICTURE or place
+        else [thing for thing in find(changes.scene, where) if _carries_text(thing)]
+    )
     if bearers:
         changes.change(bearers[0], text=text)
         return True
     if where and not place and where not in _WHOLE_PICTURE:
         if not find(changes.scene, where):
-            changes.ignored.append(f"There is no {where.removeprefix('the ')} to write on, so the words are on the picture.")
+            changes.ignored.append(
+                f"There is no {where.removeprefix('the ')} to write on, so the words are on the picture."
+            )
     if match["color"] and color is None and not match["quoted"]:
         text = f"{text} in {match['color']}"
     number = 1 + max((int(line.id.rpartition("-")[2]) for line in changes.scene.lettering), default=0)
@@ -126,7 +172,9 @@ def _each_line(changes: Changes, **fields: object) -> bool:
         changes.ignored.append("There are no words in the picture yet. Say: write “hello” on it.")
         return True
     for line in changes.scene.lettering:
-        changed = tuple(other.model_copy(update=fields) if other.id == line.id else other for other in changes.scene.lettering)
+        changed = tuple(
+            other.model_copy(update=fields) if other.id == line.id else other for other in changes.scene.lettering
+        )
         changes.update(line.id, lettering=changed)
     return True
 

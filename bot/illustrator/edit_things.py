@@ -18,38 +18,61 @@ from bot.illustrator.thing_places import place
 from bot.illustrator.understanding import things_of
 
 _WORN = frozenset({"head", "face", "neck", "body"})
-_ADD = re.compile(r"^(?:add|put|place|draw|insert|include|show|throw in|let there be|there should be|bring in|with|have)\s+(?P<what>.+)$", re.IGNORECASE)
-_GIVE = re.compile(
-    r"^(?:give|dress|have|let|make)\s+(?P<who>.+?)\s+(?P<verb>(?:wear(?:ing)?|hold(?:ing)?|carry(?:ing)?|rid(?:e|ing)|in|with|a(?=\s)|an(?=\s)|some|two|three)\s.*)$", re.IGNORECASE
+_ADD = re.compile(
+    r"^(?:add|put|place|draw|insert|include|show|throw in|let there be|there should be|bring in|with|have)\s+(?P<what>.+)$",
+    re.IGNORECASE,
 )
-_SHOULD = re.compile(r"^(?P<who>.+?)\s+(?:should|must|needs to|has to|is|are)\s+(?:be\s+)?(?P<verb>(?:wear(?:ing)?|hold(?:ing)?|carry(?:ing)?|rid(?:e|ing))\s.+)$", re.IGNORECASE)
-_REMOVE = re.compile(r"^(?:remove|delete|erase|take (?:away|out|off)|get rid of|without|no more|no|drop|lose|hide|clear|subtract|kill)\s+(?P<what>.+?)(?:\s+from (?:it|the \w+)|\s+away|\s+off)?$", re.IGNORECASE)
+_GIVE = re.compile(
+    r"^(?:give|dress|have|let|make)\s+(?P<who>.+?)\s+(?P<verb>(?:wear(?:ing)?|hold(?:ing)?|carry(?:ing)?|rid(?:e|ing)|in|with|a(?=\s)|an(?=\s)|some|two|three)\s.*)$",
+    re.IGNORECASE,
+)
+_SHOULD = re.compile(
+    r"^(?P<who>.+?)\s+(?:should|must|needs to|has to|is|are)\s+(?:be\s+)?(?P<verb>(?:wear(?:ing)?|hold(?:ing)?|carry(?:ing)?|rid(?:e|ing))\s.+)$",
+    re.IGNORECASE,
+)
+_REMOVE = re.compile(
+    r"^(?:remove|delete|erase|take (?:away|out|off)|get rid of|without|no more|no|drop|lose|hide|clear|subtract|kill)\s+(?P<what>.+?)(?:\s+from (?:it|the \w+)|\s+away|\s+off)?$",
+    re.IGNORECASE,
+)
 _REPLACE = re.compile(
     r"^(?:replace|swap|exchange|switch|substitute)\s+(?P<old>.+?)\s+(?:with|for|by|to|into)\s+(?P<new>.+)$|"
     r"^(?:turn|change|transform|convert|morph)\s+(?P<old2>.+?)\s+(?:in)?to\s+(?P<new2>.+)$|"
     r"^make\s+(?P<old3>.+?)\s+(?:into\s+)?(?P<new3>(?:an?|the)\s+.+)$|^(?:use|try)\s+(?P<new4>.+?)\s+instead(?:\s+of\s+(?P<old4>.+))?$|^(?P<new5>an?\s.+?)\s+instead(?:\s+of\s+(?P<old5>.+))?$",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"^(?:add |give me |draw |put )?(?P<much>another|one more|an extra|one other|(?P<more>\w+) more|more)(?:\s+(?P<what>.+))?$", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"^(?:add |give me |draw |put )?(?P<much>another|one more|an extra|one other|(?P<more>\w+) more|more)(?:\s+(?P<what>.+))?$",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"^(?:make (?:it|them|that|there be)|there (?:should|must) be|i want|show|change (?:it|them) to|let there be|only|just|now|have)?\s*(?P<number>\d+|\w+)(?:\s+of\s+(?P<who>them|it|the \w+))?(?:\s+(?P<what>[\w -]+?))?(?:\s+instead)?$",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(r"^(?:double|duplicate|copy|clone)\s+(?P<what>.+)$", re.IGNORECASE)
-_FEWER = re.compile(r"^one (?:fewer|less)\s+(?P<what>.+)$|^(?:remove|delete|erase|take away) (?:one|(?P<number>two|three|four))(?: of)?(?: the)? (?P<what2>.+)$", re.IGNORECASE)
+_FEWER = re.compile(
+    r"^one (?:fewer|less)\s+(?P<what>.+)$|^(?:remove|delete|erase|take away) (?:one|(?P<number>two|three|four))(?: of)?(?: the)? (?P<what2>.+)$",
+    re.IGNORECASE,
+)
 
 
 def apply(changes: Changes, clause: str) -> bool:
     """Carries out a clause about things; false when it is about something else."""
-    return any(step(changes, clause) for step in (_fewer, _remove, look, place, _give, _replace, _another, _double, _count, _add))
+    return any(
+        step(changes, clause)
+        for step in (_fewer, _remove, look, place, _give, _replace, _another, _double, _count, _add)
+    )
 
 
 def last_chance(changes: Changes, clause: str) -> bool:
     """A clause without a verb that names things: "a hat", "and two birds"."""
     reading = read(split(clause))
-    if reading.things and not re.match(r"^(?:make|turn|move|rotate|change|why|what|how|is|are|do|does|who|when|where)\b", clause, re.IGNORECASE):
+    if reading.things and not re.match(
+        r"^(?:make|turn|move|rotate|change|why|what|how|is|are|do|does|who|when|where)\b", clause, re.IGNORECASE
+    ):
         return _put_in(changes, reading)
-    if reading.unknown and re.match(r"^(?:add|put|give|place|draw|insert|include|show|replace|swap)\b", clause, re.IGNORECASE):
+    if reading.unknown and re.match(
+        r"^(?:add|put|give|place|draw|insert|include|show|replace|swap)\b", clause, re.IGNORECASE
+    ):
         changes.unknown += reading.unknown
         return True
     return False
@@ -59,7 +82,9 @@ def _add(changes: Changes, clause: str) -> bool:
     match = _ADD.match(clause)
     if not match:
         return False
-    what = re.sub(r"\s+(?:to|in|into) (?:it|the (?:picture|image|scene|drawing))$", "", match["what"], flags=re.IGNORECASE)
+    what = re.sub(
+        r"\s+(?:to|in|into) (?:it|the (?:picture|image|scene|drawing))$", "", match["what"], flags=re.IGNORECASE
+    )
     moved = re.match(r"^(?:it|him|her|them|the [\w ]+?)\s+(?:in|on|at|under)\b", what, re.IGNORECASE)
     reading = read(split(what)) if moved else _read_things(what)
     if moved and reading.setting is not None and all(find(changes.scene, draft.label) for draft in reading.things):
@@ -82,15 +107,30 @@ def _read_things(what: str) -> Reading:
 
 def _put_in(changes: Changes, reading: Reading) -> bool:
     """Adds what was read; things that the scene has already are only what the new ones are tied to."""
-    known = {id(draft): found for draft in reading.things if not draft.counted and (found := _already(changes, draft, reading))}
+    known = {
+        id(draft): found
+        for draft in reading.things
+        if not draft.counted and (found := _already(changes, draft, reading))
+    }
     drafts = [draft for draft in reading.things if id(draft) not in known]
     if not drafts:
         drafts, known = reading.things, {}
     _account(changes, reading)
-    things = things_of([*drafts, *(draft for draft in reading.things if id(draft) in known)], tuple(thing.id for thing in changes.scene.things))
-    stand_ins = {things[len(drafts) + i].id: known[id(draft)].id for i, draft in enumerate(draft for draft in reading.things if id(draft) in known)}
+    things = things_of(
+        [*drafts, *(draft for draft in reading.things if id(draft) in known)],
+        tuple(thing.id for thing in changes.scene.things),
+    )
+    stand_ins = {
+        things[len(drafts) + i].id: known[id(draft)].id
+        for i, draft in enumerate(draft for draft in reading.things if id(draft) in known)
+    }
     changes.add(tuple(_tied(changes, thing, stand_ins) for thing in things[: len(drafts)]))
-    if reading.time or reading.weather or reading.style or (reading.setting and reading.setting != changes.scene.setting):
+    if (
+        reading.time
+        or reading.weather
+        or reading.style
+        or (reading.setting and reading.setting != changes.scene.setting)
+    ):
         apply_reading(changes, reading)
     for text in reading.lettering:
         changes.ignored.append(f"I left out the words “{text}”: say where they go.")
@@ -100,9 +140,17 @@ def _put_in(changes: Changes, reading: Reading) -> bool:
 def _already(changes: Changes, draft: Draft, reading: Reading) -> Thing | None:
     """The thing in the scene that a draft means when it is only the place of another: "a hat on the fox"."""
     is_target = any(other.target is draft or other.second is draft for other in reading.things)
-    if not is_target and draft.relation not in {Relation.WEARING, Relation.HOLDING, None} or (draft.relation is None and not is_target):
+    if (
+        (not is_target
+        and draft.relation not in {Relation.WEARING, Relation.HOLDING, None})
+        or (draft.relation is None and not is_target)
+    ):
         return None
-    return next((thing for thing in find(changes.scene, draft.said or draft.label) if thing.label == draft.label), None) if is_target else None
+    return (
+        next((thing for thing in find(changes.scene, draft.said or draft.label) if thing.label == draft.label), None)
+        if is_target
+        else None
+    )
 
 
 def _tied(changes: Changes, thing: Thing, stand_ins: dict[str, str]) -> Thing:
@@ -110,7 +158,11 @@ def _tied(changes: Changes, thing: Thing, stand_ins: dict[str, str]) -> Thing:
     traits = vocabulary.entry(thing.label)
     link = thing.link
     if link is not None:
-        link = Link(relation=link.relation, target=stand_ins.get(link.target, link.target), second=stand_ins.get(link.second or "", link.second))
+        link = Link(
+            relation=link.relation,
+            target=stand_ins.get(link.target, link.target),
+            second=stand_ins.get(link.second or "", link.second),
+        )
         owner = next((other for other in changes.scene.things if other.id == link.target), None)
         if owner is not None and link.relation is Relation.ON and traits.habitat in _WORN and _is_lively(owner):
             link = Link(relation=Relation.WEARING, target=owner.id)
@@ -130,15 +182,35 @@ def _give(changes: Changes, clause: str) -> bool:
     match = _GIVE.match(clause) or _SHOULD.match(clause)
     if not match:
         return _give_bare(changes, clause)
-    owners = [thing for thing in find(changes.scene, match["who"]) if not (thing.link and thing.link.relation in {Relation.WEARING, Relation.HOLDING})]
+    owners = [
+        thing
+        for thing in find(changes.scene, match["who"])
+        if not (thing.link and thing.link.relation in {Relation.WEARING, Relation.HOLDING})
+    ]
     verb = match["verb"].lower()
-    reading = read(split(re.sub(r"^(?:wear(?:ing)?|hold(?:ing)?|carry(?:ing)?|rid(?:e|ing)|in|with)\s+", "", match["verb"], flags=re.IGNORECASE)))
+    reading = read(
+        split(
+            re.sub(
+                r"^(?:wear(?:ing)?|hold(?:ing)?|carry(?:ing)?|rid(?:e|ing)|in|with)\s+",
+                "",
+                match["verb"],
+                flags=re.IGNORECASE,
+            )
+        )
+    )
     if verb.startswith("in ") and not any(vocabulary.entry(draft.label).habitat in _WORN for draft in reading.things):
         return False
-    if not owners or not reading.things and not reading.unknown or (clause.lower().startswith("make") and verb.startswith(("a ", "an ", "in "))):
+    if (
+        not owners
+        or (not reading.things
+        and not reading.unknown)
+        or (clause.lower().startswith("make") and verb.startswith(("a ", "an ", "in ")))
+    ):
         return False
     _account(changes, reading)
-    asked = Relation.RIDING if verb.startswith("rid") else Relation.HOLDING if verb.startswith(("hold", "carry")) else None
+    asked = (
+        Relation.RIDING if verb.startswith("rid") else Relation.HOLDING if verb.startswith(("hold", "carry")) else None
+    )
     for thing in things_of(reading.things, tuple(one.id for one in changes.scene.things)):
         owner = owners[0]
         if asked is Relation.RIDING:
@@ -159,7 +231,11 @@ def _give_bare(changes: Changes, clause: str) -> bool:
     words = clause.split()
     for place in range(2, len(words)) if words and words[0].lower() == "give" else ():
         if find(changes.scene, " ".join(words[1:place])):
-            return _give(changes, f"give {' '.join(words[1:place])} some {' '.join(words[place:])}") if words[place] not in {"some"} else False
+            return (
+                _give(changes, f"give {' '.join(words[1:place])} some {' '.join(words[place:])}")
+                if words[place] not in {"some"}
+                else False
+            )
     return False
 
 
@@ -171,7 +247,12 @@ def _remove(changes: Changes, clause: str) -> bool:
     found = [(name, find(changes.scene, name)) for name in named]
     if not any(things for _, things in found):
         what = re.sub(r"^(?:the|all the|all|any)\s+", "", match["what"].lower()).strip()
-        if what in SETTINGS or what in TIMES or what in WEATHERS or what in {"background", "backdrop", "clouds", "scenery", "wind", "snow"}:
+        if (
+            what in SETTINGS
+            or what in TIMES
+            or what in WEATHERS
+            or what in {"background", "backdrop", "clouds", "scenery", "wind", "snow"}
+        ):
             return False
         changes.ignored.append(f"I see no {what} in the picture.")
         return True
@@ -221,7 +302,18 @@ def _replace(changes: Changes, clause: str) -> bool:
         others = tuple(thing.id for thing in changes.scene.things if thing.id != old.id)
         new = things_of(reading.things[:1], others)[0]
         count = new.count if reading.things[0].counted else old.count
-        changes.substitute(old, new.model_copy(update={"count": count, "boxes": old.boxes[:count] if count <= len(old.boxes) else (), "link": old.link, "at": old.at, "scale": new.scale if new.scale != 1 else old.scale}))
+        changes.substitute(
+            old,
+            new.model_copy(
+                update={
+                    "count": count,
+                    "boxes": old.boxes[:count] if count <= len(old.boxes) else (),
+                    "link": old.link,
+                    "at": old.at,
+                    "scale": new.scale if new.scale != 1 else old.scale,
+                }
+            ),
+        )
     return True
 
 
@@ -230,7 +322,9 @@ def _another(changes: Changes, clause: str) -> bool:
     if not match or re.match(r"^more (?:like|of the same)\b", clause, re.IGNORECASE):
         return False
     what = re.sub(r"^(?:of the |of them|of |ones?$)", "", (match["what"] or "").strip(), flags=re.IGNORECASE)
-    number = NUMBERS.get((match["more"] or "one").lower(), int(match["more"]) if (match["more"] or "").isdecimal() else 0)
+    number = NUMBERS.get(
+        (match["more"] or "one").lower(), int(match["more"]) if (match["more"] or "").isdecimal() else 0
+    )
     if match["more"] and not number:
         return False
     if match["much"].lower() == "more":
@@ -243,7 +337,9 @@ def _another(changes: Changes, clause: str) -> bool:
     name = original.id.rstrip("0123456789-") or original.id
     taken = {thing.id for thing in changes.scene.things}
     fresh = next(f"{name}-{i}" for i in range(2, len(taken) + 3) if f"{name}-{i}" not in taken)
-    changes.add((original.model_copy(update={"id": fresh, "count": min(MOST, number), "boxes": (), "link": None, "at": None}),))
+    changes.add(
+        (original.model_copy(update={"id": fresh, "count": min(MOST, number), "boxes": (), "link": None, "at": None}),)
+    )
     return True
 
 
@@ -262,7 +358,11 @@ def _double(changes: Changes, clause: str) -> bool:
 
 def _count(changes: Changes, clause: str) -> bool:
     match = _COUNT.match(clause)
-    number = NUMBERS.get(match["number"].lower(), int(match["number"][:3]) if match["number"].isdecimal() else 0) if match else 0
+    number = (
+        NUMBERS.get(match["number"].lower(), int(match["number"][:3]) if match["number"].isdecimal() else 0)
+        if match
+        else 0
+    )
     if not match or not number:
         return False
     things = find(changes.scene, match["who"] or match["what"] or "it")

@@ -22,13 +22,49 @@ FILLERS: frozenset[str] = frozenset({
     "tourism", "version of", "a version of", "piece of", "pieces of", "a piece of", "slice of", "a slice of", "lot", "way", "kind", "style of", "front of", "title", "caption", "words", "word", "text", "letters",
     "something", "anything", "thing", "things", "someone's", "his", "her", "its", "their", "my", "your", "our", "i", "me", "you", "we", "he", "she", "they", "this", "these", "those", "what", "if", "but", "then", "because",
     "will", "would", "should", "may", "might", "do", "does", "did", "get", "got", "let", "let's", "lets", "own", "up", "down", "off", "away", "out", "back", "home page", "day out", "air", "ground", "floor", "shape of", "form of", "in the shape of", "in the form of",
-    "real", "tones", "tone", "day time", "world", "place", "area", "surface", "land", "nature scene", "life", "still life", "still life of", "moment", "hour", "distance", "foreground", "size",
+    "right", "left", "silhouette of", "the silhouette of", "real", "tones", "tone", "day time", "world", "place", "area", "surface", "land", "nature scene", "life", "still life", "still life of", "moment", "hour", "distance", "foreground", "size",
     "variety", "set", "group", "front-facing", "facing left", "facing right", "facing the camera", "for", "about", "than", "per", "via", "during", "after", "towards", "toward", "among", "amid",
-    "amongst", "amidst", "it", "it's", "him", "them", "themselves", "himself", "herself", "itself", "some kind of", "high", "low", "weather", "season", "color palette", "from", "to", "through", "across", "along", "via",
+    "amongst", "amidst", "it", "it's", "him", "them", "themselves", "himself", "herself", "itself", "some kind of", "high", "low", "weather", "season", "color palette", "from", "to", "through", "across", "along",
 })  # fmt: skip
-ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "your", "our", "each", "every"})
+ARTICLES = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "my",
+        "your",
+        "our",
+        "each",
+        "every",
+    }
+)
 POSSESSIVES = frozenset({"its", "his", "her", "their", "the", "each"})
-NEGATIONS = frozenset({"no", "without", "without any", "not", "minus", "excluding", "free of", "with no", "except", "don't", "do not", "don't include", "lacking", "never"})
+NEGATIONS = frozenset(
+    {
+        "no",
+        "without",
+        "without any",
+        "not",
+        "minus",
+        "excluding",
+        "free of",
+        "with no",
+        "except",
+        "don't",
+        "do not",
+        "don't include",
+        "lacking",
+        "never",
+    }
+)
 SAYING = frozenset({
     "says", "saying", "that says", "which says", "reading", "that reads", "reads", "written", "with the words", "with the word", "with the text", "with text", "with words",
     "called", "named", "labeled", "labelled", "titled", "entitled", "captioned", "with the title", "with the name", "with the caption", "with the letters", "with the message", "spelling", "that spells", "the words", "the word", "the text", "which reads",
@@ -36,7 +72,14 @@ SAYING = frozenset({
 })  # fmt: skip
 """Before quoted words."""
 TEXT_BEARERS = frozenset(
-    "sign billboard poster stop sign t-shirt book open book store cafe newspaper balloon birthday cake mug coffee picture frame flag box letter building boat ship car bus "
-    "delivery truck truck house hotel school computer television laptop phone notebook scroll gravestone clipboard calendar banner speech bubble thought bubble shield cap present rocket bank blackboard "
-    "street sign hat warning sign robot envelope wall door window jar wine bottle can".split()
-) | {"birthday cake", "stop sign", "picture frame", "open book", "speech bubble", "thought bubble", "delivery truck", "warning sign"}
+    ["sign", "billboard", "poster", "stop", "sign", "t-shirt", "book", "open", "book", "store", "cafe", "newspaper", "balloon", "birthday", "cake", "mug", "coffee", "picture", "frame", "flag", "box", "letter", "building", "boat", "ship", "car", "bus", "delivery", "truck", "truck", "house", "hotel", "school", "computer", "television", "laptop", "phone", "notebook", "scroll", "gravestone", "clipboard", "calendar", "banner", "speech", "bubble", "thought", "bubble", "shield", "cap", "present", "rocket", "bank", "blackboard", "street", "sign", "hat", "warning", "sign", "robot", "envelope", "wall", "door", "window", "jar", "wine", "bottle", "can"]
+) | {
+    "birthday cake",
+    "stop sign",
+    "picture frame",
+    "open book",
+    "speech bubble",
+    "thought bubble",
+    "delivery truck",
+    "warning sign",
+}

@@ -15,12 +15,13 @@ _IRREGULAR = {
     "cattle": "cow", "lice": "louse", "bookshelves": "bookshelf", "hippopotami": "hippopotamus",
 }  # fmt: skip
 # Words whose first meaning in the dictionary is not the one that people draw.
-_OTHER_SENSE = frozenset("chess picnic band party mud wire collar branch dream music magic cards game mail brownie urchin paddle snipe bow match crane bat date fall spring".split())
+_OTHER_SENSE = frozenset(
+    ["chess", "picnic", "band", "party", "mud", "wire", "collar", "branch", "dream", "music", "magic", "cards", "game", "mail", "brownie", "urchin", "paddle", "snipe", "bow", "match", "crane", "bat", "date", "fall", "spring", "geyser", "runway", "court", "politician"]
+) | {"basketball hoop", "fire pit"}
 _NO_PLURAL = ("ss", "us", "'s", "tennis", "iris", "chassis")
 # Kinds that say too little: a drawing of the kind would surprise whoever asked for the word.
 _POOR_KINDS = frozenset(
-    "person man woman worker figure hand head foot eye stone wood building rock wall box ring glass can hook key bone card "
-    "circle square cross arrow star chain line plate table ball pipe ticket label tray wheel flag lock fan tie pin".split()
+    ["person", "man", "woman", "worker", "figure", "hand", "head", "foot", "eye", "stone", "wood", "building", "rock", "wall", "box", "ring", "glass", "can", "hook", "key", "bone", "card", "circle", "square", "cross", "arrow", "star", "chain", "line", "plate", "table", "ball", "pipe", "ticket", "label", "tray", "wheel", "flag", "lock", "fan", "tie", "pin"]
 )
 
 
@@ -84,7 +85,9 @@ def look_up(phrase: str) -> Match | None:
         if head + space + singular in known.names:
             return Match(known.names[head + space + singular], exact=True, plural=True)
     for candidate, plural in ((phrase, False), *((head + space + one, True) for one in singulars(last))):
-        label = known.near.get(candidate) or (None if _head_is_known(candidate, known) else _nearest_kind(candidate, known))
+        label = known.near.get(candidate) or (
+            None if _head_is_known(candidate, known) else _nearest_kind(candidate, known)
+        )
         if label is not None:
             return Match(label, exact=False, plural=plural)
     return None

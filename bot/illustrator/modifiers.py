@@ -1,15 +1,19 @@
 """Words that say how many, how big, what colour, and in what pose or mood a thing is."""
 
-_BASIC = (
-    "red orange yellow green blue purple violet pink brown black white gray grey gold silver bronze copper cream beige tan "
-    "turquoise teal cyan mint navy maroon crimson scarlet magenta lavender lilac indigo fuchsia burgundy khaki aqua azure "
-    "emerald amber mustard charcoal ivory ebony mauve ochre plum chartreuse vermilion peach coral salmon lime olive rose"
-).split()
+_BASIC = ["red", "orange", "yellow", "green", "blue", "purple", "violet", "pink", "brown", "black", "white", "gray", "grey", "gold", "silver", "bronze", "copper", "cream", "beige", "tan", "turquoise", "teal", "cyan", "mint", "navy", "maroon", "crimson", "scarlet", "magenta", "lavender", "lilac", "indigo", "fuchsia", "burgundy", "khaki", "aqua", "azure", "emerald", "amber", "mustard", "charcoal", "ivory", "ebony", "mauve", "ochre", "plum", "chartreuse", "vermilion", "peach", "coral", "salmon", "lime", "olive", "rose"]
 # Also things: a colour only before a noun or after "is", "make it", "paint".
-DOUBTFUL_COLORS = frozenset("peach coral salmon lime olive rose plum mint orange gold silver bronze copper cream mustard".split())
+DOUBTFUL_COLORS = frozenset(
+    ["peach", "coral", "salmon", "lime", "olive", "rose", "plum", "mint", "orange", "gold", "silver", "bronze", "copper", "cream", "mustard"]
+)
 _SHADES = {"dark": "dark", "light": "light", "bright": "bright", "pale": "light", "deep": "dark", "hot": "hot", "sky": "sky",
            "royal": "royal", "neon": "bright", "pastel": "light", "baby": "light", "navy": "navy"}  # fmt: skip
-_SAID_BY_SHADE = {"hot": ("pink",), "sky": ("blue",), "royal": ("blue", "purple"), "baby": ("blue", "pink"), "navy": ("blue",)}
+_SAID_BY_SHADE = {
+    "hot": ("pink",),
+    "sky": ("blue",),
+    "royal": ("blue", "purple"),
+    "baby": ("blue", "pink"),
+    "navy": ("blue",),
+}
 
 
 def _colors() -> dict[str, str]:
@@ -18,7 +22,9 @@ def _colors() -> dict[str, str]:
         for name in _SAID_BY_SHADE.get(word, _BASIC):
             colors[f"{word} {name}"] = {"baby": f"light {name}", "navy": "navy"}.get(word, f"{shade} {name}")
     for name in tuple(_BASIC):
-        colors[f"{name}-colored"] = colors[f"{name} colored"] = colors[f"{name} coloured"] = colors[f"{name}ish"] = colors[name]
+        colors[f"{name}-colored"] = colors[f"{name} colored"] = colors[f"{name} coloured"] = colors[f"{name}ish"] = (
+            colors[name]
+        )
     return {**colors, "reddish": "red", "golden-yellow": "gold", "blonde": "gold", "blond": "gold", "bluish": "blue"}
 
 
@@ -35,7 +41,7 @@ NUMBERS: dict[str, int] = {
     "row of": 5, "a school of": 8, "school of": 8, "a swarm of": 9, "swarm of": 9, "a pack of": 5, "pack of": 5, "a family of": 4,
     "family of": 4, "a crowd of": 9, "crowd of": 9, "a team of": 5, "team of": 5, "a trio of": 3, "trio of": 3, "a litter of": 5,
     "litter of": 5, "an army of": 12, "army of": 12, "a collection of": 6, "collection of": 6, "a set of": 4, "set of": 4, "twin": 2, "both": 2,
-    "a variety of": 5, "a pod of": 4, "a line of": 5, "a circle of": 6, "a cluster of": 6, "a heap of": 6, "a fleet of": 5, "a field of": 12,
+    "a variety of": 5, "a bundle of": 5, "bundle of": 5, "a handful of": 4, "a batch of": 6, "three or four": 4, "a pod of": 4, "a line of": 5, "a circle of": 6, "a cluster of": 6, "a heap of": 6, "a fleet of": 5, "a field of": 12,
     "field of": 12, "fields of": 12, "a colony of": 7, "a forest of": 9, "plenty of": 8, "numerous": 8, "multiple": 4, "various": 4,
 }  # fmt: skip
 MOST = 60  # copies of one thing

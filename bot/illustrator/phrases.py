@@ -10,7 +10,9 @@ from bot.illustrator import fillers, lexicon, modifiers, relations, settings_wor
 
 _LONGEST = 5  # words in a phrase
 _MOST_WORDS = 400  # a prompt beyond this is cut: nobody can see four hundred things
-_QUOTED = re.compile(r'"([^"]{1,120})"|“([^”]{1,120})”|«([^»]{1,120})»|(?<!\w)\'([^\']{1,120})\'(?!\w)|(?<!\w)‘([^’]{1,120})’')
+_QUOTED = re.compile(
+    r'"([^"]{1,120})"|“([^”]{1,120})”|«([^»]{1,120})»|(?<!\w)\'([^\']{1,120})\'(?!\w)|(?<!\w)‘([^’]{1,120})’'
+)
 _CALLED = re.compile(
     r"\b(?P<verb>called|named|titled|entitled|labell?ed|says|saying|(?:that|which) reads|with the (?:words?|text|title|name))\s+"
     r"(?P<text>[A-Z0-9][\w'’!&-]*(?:\s+[A-Z0-9&][\w'’!-]*)*)"
@@ -61,7 +63,22 @@ class Phrase:
     match: lexicon.Match | None = None
 
 
-_DESCRIBING = frozenset({Tag.COLOR, Tag.SIZE, Tag.PATTERN, Tag.MATERIAL, Tag.MOOD, Tag.OTHER, Tag.SEASON, Tag.NUMBER, Tag.POSE, Tag.WEATHER, Tag.TIME, Tag.STYLE})
+_DESCRIBING = frozenset(
+    {
+        Tag.COLOR,
+        Tag.SIZE,
+        Tag.PATTERN,
+        Tag.MATERIAL,
+        Tag.MOOD,
+        Tag.OTHER,
+        Tag.SEASON,
+        Tag.NUMBER,
+        Tag.POSE,
+        Tag.WEATHER,
+        Tag.TIME,
+        Tag.STYLE,
+    }
+)
 NOUNS = frozenset({Tag.THING, Tag.NOUN, Tag.SETTING})
 
 
@@ -86,7 +103,13 @@ def _tables() -> tuple[dict[str, tuple[Tag, str]], ...]:
         {word: (Tag.RELATION, word) for word in relations.RELATIONS},
         {word: (Tag.BACKGROUND, word) for word in ("background", "backdrop", "backgrounds")},
         {word: (Tag.AND, word) for word in ("and", "&", "plus", "as well as", "or")},
-        {"of": (Tag.OF, "of"), "made of": (Tag.OF, "made of"), "made out of": (Tag.OF, "made of"), "made from": (Tag.OF, "made of"), "in the style of": (Tag.OF, "style")},
+        {
+            "of": (Tag.OF, "of"),
+            "made of": (Tag.OF, "made of"),
+            "made out of": (Tag.OF, "made of"),
+            "made from": (Tag.OF, "made of"),
+            "in the style of": (Tag.OF, "style"),
+        },
         {word: (Tag.SETTING, value) for word, value in settings_words.SETTINGS.items()},
         {word: (Tag.ARTICLE, word) for word in fillers.ARTICLES},
     )
@@ -118,7 +141,9 @@ def _words(text: str) -> tuple[list[str], list[str]]:
 
     spoken = _named_emoji(unicodedata.normalize("NFKC", text.replace("§", " ")))
     spoken = _CALLED.sub(keep_called, _QUOTED.sub(keep, spoken)).lower().replace("’", "'")
-    return [word.removesuffix("'s") if word not in {"it's", "let's", "there's"} else word for word in _WORD.findall(spoken)][:_MOST_WORDS], quotes
+    return [
+        word.removesuffix("'s") if word not in {"it's", "let's", "there's"} else word for word in _WORD.findall(spoken)
+    ][:_MOST_WORDS], quotes
 
 
 def _named_emoji(text: str) -> str:
@@ -184,7 +209,9 @@ def _readings(phrase: str, length: int) -> list[Phrase]:
 
 def _by_class(word: str) -> Phrase:
     """A word that no table has: a noun without a drawing, or a word that names nothing."""
-    codes = lexicon.classes(word) or next((codes for one in lexicon.singulars(word) if (codes := lexicon.classes(one))), "")
+    codes = lexicon.classes(word) or next(
+        (codes for one in lexicon.singulars(word) if (codes := lexicon.classes(one))), ""
+    )
     if codes:
         return Phrase(Tag.NOUN if codes[0] in "PN" else Tag.OTHER, word, codes)
     if word.endswith(("ly", "ing", "ed", "est", "ier")) or word in _FUNCTION_WORDS or len(word) == 1 or "'" in word:
@@ -195,7 +222,9 @@ def _by_class(word: str) -> Phrase:
     return Phrase(Tag.NOUN, word)
 
 
-_FUNCTION_WORDS = frozenset("how when whose whom there here them us until since unless onto via than shall cannot can could any all".split())
+_FUNCTION_WORDS = frozenset(
+    ["how", "when", "whose", "whom", "there", "here", "them", "us", "until", "since", "unless", "onto", "via", "than", "shall", "cannot", "can", "could", "any", "all"]
+)
 
 
 def _settle(candidates: list[list[Phrase]]) -> list[Phrase]:
@@ -217,19 +246,36 @@ def _choose(readings: list[Phrase], before: list[Phrase], after: list[Phrase]) -
         return doubtful
     if first.tag is Tag.NOUN and first.value:
         return _noun_or_verb(first, before, after, noun_next)
-    if first.tag is Tag.OTHER and "N" in first.value + "-" and not noun_next and _last_tag(before) is Tag.ARTICLE and not after:
+    if (
+        first.tag is Tag.OTHER
+        and "N" in first.value + "-"
+        and not noun_next
+        and _last_tag(before) is Tag.ARTICLE
+        and not after
+    ):
         return Phrase(Tag.NOUN, first.text)
     if first.tag in {Tag.BODY, Tag.FEATURE} and thing is not None:
         return first
     return first
 
 
-def _doubtful(first: Phrase, by_tag: dict[Tag, Phrase], before: list[Phrase], after: list[Phrase], noun_next: bool) -> Phrase | None:
+def _doubtful(
+    first: Phrase, by_tag: dict[Tag, Phrase], before: list[Phrase], after: list[Phrase], noun_next: bool
+) -> Phrase | None:
     """The reading of a word that is a colour, material, style or season as well as a thing; None when there is no doubt."""
     text, thing = first.text, by_tag.get(Tag.THING)
-    styled = bool(after) and after[0].text in {"style", "art", "drawing", "painting", "print", "illustration", "sculpture", "of"}
+    styled = bool(after) and after[0].text in {
+        "style",
+        "art",
+        "drawing",
+        "painting",
+        "print",
+        "illustration",
+        "sculpture",
+        "of",
+    }
     alone = (not before or _last_tag(before) is Tag.STOP) and (not after or after[0].tag is Tag.STOP)
-    if Tag.STYLE in by_tag and text in style_words.DOUBTFUL and not (styled or alone and text not in {"sticker"}):
+    if Tag.STYLE in by_tag and text in style_words.DOUBTFUL and not (styled or (alone and text not in {"sticker"})):
         others = [phrase for tag, phrase in by_tag.items() if tag is not Tag.STYLE]
         return _choose(others, before, after) if others else Phrase(Tag.OTHER, text)
     if Tag.STYLE in by_tag:
@@ -257,9 +303,17 @@ def _noun_or_verb(noun: Phrase, before: list[Phrase], after: list[Phrase], noun_
     after_noun = _last_tag(before) in {Tag.THING, Tag.NOUN}
     if "j" in noun.value and noun_next:
         return Phrase(Tag.OTHER, noun.text)
-    if "v" in noun.value and after_noun and (not after or after[0].tag in {Tag.ARTICLE, Tag.RELATION, Tag.PLACE, Tag.FILLER, Tag.STOP}):
+    if (
+        "v" in noun.value
+        and after_noun
+        and (not after or after[0].tag in {Tag.ARTICLE, Tag.RELATION, Tag.PLACE, Tag.FILLER, Tag.STOP})
+    ):
         return Phrase(Tag.OTHER, noun.text)
-    if noun.text.endswith("ing") and "P" not in noun.value:
+    if (
+        (noun.text.endswith("ing")
+        and ("P" not in noun.value or _last_tag(before) is Tag.THING))
+        or _last_text(before) == "to"
+    ):
         return Phrase(Tag.OTHER, noun.text)
     return noun
 
@@ -273,7 +327,9 @@ def _noun_follows(after: list[Phrase]) -> bool:
     return False
 
 
-_PRAISE = frozenset("beautiful stunning gorgeous cute adorable cozy fluffy colorful colourful magical glowing detailed vibrant epic real".split())
+_PRAISE = frozenset(
+    ["beautiful", "stunning", "gorgeous", "cute", "adorable", "cozy", "fluffy", "colorful", "colourful", "magical", "glowing", "detailed", "vibrant", "epic", "real"]
+)
 
 
 def _last_tag(before: list[Phrase]) -> Tag | None:
@@ -281,4 +337,4 @@ def _last_tag(before: list[Phrase]) -> Tag | None:
 
 
 def _last_text(before: list[Phrase]) -> str:
-    return before[0].value if before else ""
+    return before[0].value or before[0].text if before else ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.illustrator import fillers, relations, settings_words, style_words, vocabulary
+from bot.illustrator.describe import ALWAYS_PLURAL
 from bot.illustrator.lexicon import look_up
 from bot.illustrator.modifiers import MOST
 from bot.illustrator.phrases import NOUNS, Phrase, Tag
@@ -14,7 +15,24 @@ _INSIDE = frozenset({"in", "inside", "at", "into", "within", "inside of", "in th
 _BUILDINGS = frozenset({"house", "home", "school", "hospital", "hotel", "bar", "restaurant", "cafe", "bakery", "diner", "museum", "theater",
                         "theatre", "coffee shop", "iceberg", "island", "tunnel", "planet", "stage", "zoo", "aquarium", "library", "concert", "circus", "market", "store", "castle"})  # fmt: skip
 _STOOD_ON = frozenset({"on", "in", "at", "inside", "onto"})
-_CONTAINERS = frozenset({"bowl", "basket", "plate", "vase", "box", "bucket", "jar", "barrel", "treasure chest", "shopping cart", "wheelbarrow", "suitcase", "nest"})
+_CONTAINERS = frozenset(
+    {
+        "bowl",
+        "basket",
+        "plate",
+        "vase",
+        "box",
+        "bucket",
+        "jar",
+        "barrel",
+        "treasure chest",
+        "shopping cart",
+        "wheelbarrow",
+        "suitcase",
+        "nest",
+    }
+)
+_COATS = frozenset({"fur", "feathers", "scales", "petals", "coat", "paint", "wool"})  # what gives a thing its colour
 _PLURAL_COUNT = 3  # "foxes", when nobody says how many
 _CREATURES = frozenset({"creature", "person"})
 
@@ -55,6 +73,7 @@ class Modifiers:
     material: str | None = None
     mood: str | None = None
     pose: str | None = None
+    second_color: str | None = None  # "red and yellow balloons"
     scale: float = 1.0
     nouns: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -99,6 +118,7 @@ class _Reader:
         self.last: Draft | None = None
         self.between: Draft | None = None  # waits for the second of "between a and b"
         self.made_of = False
+        self.paired = False  # "a pair of", which glasses are by themselves
         self.in_style = False
 
     def take(self, place: int) -> None:
@@ -119,6 +139,8 @@ class _Reader:
         if self._describes_last(place):
             assert self.last is not None  # noqa: S101 - _describes_last looked
             self.last.color = phrase.value
+        elif self.modifiers.color and self.joined and self._noun_is_next(place):
+            self.modifiers.second_color = phrase.value
         else:
             self.modifiers.color = self.modifiers.color or phrase.value
             self.modifiers.words.append(phrase.text)
@@ -157,6 +179,7 @@ class _Reader:
 
     def _number(self, phrase: Phrase, place: int) -> None:
         self.modifiers.count = max(1, min(MOST, int(phrase.value)))
+        self.paired = "pair" in phrase.text
         if "field" in phrase.text:
             self.reading.setting = self.reading.setting or "meadow"
 
@@ -198,15 +221,26 @@ class _Reader:
     def _setting(self, phrase: Phrase, place: int) -> None:
         follows = self.phrases[place + 1].tag if place + 1 < len(self.phrases) else None
         thing = look_up(phrase.text)
-        placed = self.relation is not None and (self.relation.text in relations.PLACING or relations.RELATIONS[self.relation.text] is Relation.ABOVE)
-        if thing is not None and thing.exact and follows not in {Tag.THING, Tag.NOUN, Tag.BACKGROUND} and not self._is_place(phrase, placed):
+        placed = self.relation is not None and (
+            self.relation.text in relations.PLACING or relations.RELATIONS[self.relation.text] is Relation.ABOVE
+        )
+        if (
+            thing is not None
+            and thing.exact
+            and follows not in {Tag.THING, Tag.NOUN, Tag.BACKGROUND}
+            and not self._is_place(phrase, placed)
+        ):
             self._thing(replace(phrase, tag=Tag.THING, value=thing.label, match=thing), place)
             return
         if self.negated:
             self.negated = False
             self.reading.excluded.append(phrase.text)
             return
-        if phrase.value == "sky" and self.relation is not None and self.relation.text not in {"in", "through", "across", "flying in"}:
+        if (
+            phrase.value == "sky"
+            and self.relation is not None
+            and self.relation.text not in {"in", "through", "across", "flying in"}
+        ):
             self._done_with_noun()  # "under a blue sky" is no place in the sky
             return
         if phrase.text in settings_words.NEAR_SETTINGS:
@@ -216,7 +250,9 @@ class _Reader:
             return
         self.reading.setting = phrase.value
         if phrase.value == "plain":
-            self.reading.backdrop_color = next((word for word in ("white", "black", "gray", "grey") if word in phrase.text.split()), None)
+            self.reading.backdrop_color = next(
+                (word for word in ("white", "black", "gray", "grey") if word in phrase.text.split()), None
+            )
         if self.modifiers.color and phrase.value == "plain":
             self.reading.backdrop_color = self.modifiers.color
         if follows in {Tag.THING, Tag.NOUN}:
@@ -267,12 +303,20 @@ class _Reader:
             self.reading.excluded.append(phrase.value)
             self._done_with_noun()
             return
-        self._add(self._draft(phrase))
+        second, plural = self.modifiers.second_color, phrase.match is not None and phrase.match.plural
+        if second and not plural and self.modifiers.count is None:
+            self.reading.ignored.append(f"{second} as a second color")
+        draft = self._draft(phrase)
+        self._add(draft)
+        if second and draft.count > 1:
+            half = replace(draft, color=second, count=draft.count // 2)
+            draft.count -= half.count
+            self.reading.things.append(half)
 
     def _draft(self, phrase: Phrase) -> Draft:
         said, modifiers = " ".join((*self.modifiers.nouns, phrase.text)), self.modifiers
         draft = Draft(phrase.value, artwork=vocabulary.entry(phrase.value).artwork)
-        near = phrase.match is not None and not phrase.match.exact or bool(modifiers.nouns)
+        near = (phrase.match is not None and not phrase.match.exact) or bool(modifiers.nouns)
         compound = look_up(said) if modifiers.nouns else None
         if compound is not None and compound.exact:
             draft, near = Draft(compound.label, artwork=vocabulary.entry(compound.label).artwork), False
@@ -281,6 +325,8 @@ class _Reader:
         if said != draft.label:
             draft.said = said
         plural = phrase.match is not None and phrase.match.plural
+        if modifiers.count == 2 and draft.label in ALWAYS_PLURAL and self.paired:
+            modifiers.count = None
         draft.counted = modifiers.count is not None
         if draft.label == "people" and draft.counted:
             draft = replace(draft, label="person", artwork=vocabulary.entry("person").artwork)
@@ -297,9 +343,16 @@ class _Reader:
             self.between.second, self.between = draft, None
         elif relation is not None and word is not None and self.subjects:
             self._relate(draft, relation, word.text, worn)
-        elif self.joined and self.last is not None and self.last.relation in {Relation.WEARING, Relation.HOLDING} and draft.traits.kind not in _CREATURES:
+        elif (
+            self.joined
+            and self.last is not None
+            and self.last.relation in {Relation.WEARING, Relation.HOLDING}
+            and draft.traits.kind not in _CREATURES
+        ):
             draft.relation, draft.target = (Relation.WEARING if worn else self.last.relation), self.last.target
-        elif self.joined and not (self.last is not None and self.last.relation is None and self.last not in self.subjects):
+        elif self.joined and not (
+            self.last is not None and self.last.relation is None and self.last not in self.subjects
+        ):
             self.subjects = [*self.subjects, draft] if self._coordinated() else [draft]
         else:
             self.subjects = [draft]
@@ -312,13 +365,25 @@ class _Reader:
     def _relate(self, draft: Draft, relation: Relation, word: str, worn: bool) -> None:
         """Ties the new thing to the subjects by a relation word."""
         subject = self.subjects[-1]
-        if relation is Relation.IN and worn and subject.traits.kind in _CREATURES or word == "with" and worn:
+        if (
+            (relation is Relation.IN
+            and worn
+            and subject.traits.kind in _CREATURES)
+            or (word == "with"
+            and worn
+            and subject.traits.kind in _CREATURES)
+        ):
             relation = Relation.WEARING
         elif word == "with" and draft.traits.habitat in {"hand", "over"} and subject.traits.kind in _CREATURES:
             relation = Relation.HOLDING
         elif word == "with" and subject.traits.kind == "furniture" and draft.traits.kind not in _CREATURES:
             relation = Relation.ON
-        if relation in {Relation.HOLDING, Relation.WEARING} or word in {"with", "full of", "filled with", "surrounded by"}:
+        if relation in {Relation.HOLDING, Relation.WEARING} or word in {
+            "with",
+            "full of",
+            "filled with",
+            "surrounded by",
+        }:
             draft.relation = {"full of": Relation.IN, "filled with": Relation.IN}.get(word, relation)
             draft.target = subject
             if draft.relation in {Relation.HOLDING, Relation.WEARING}:
@@ -351,13 +416,26 @@ class _Reader:
     def _relation(self, phrase: Phrase, place: int) -> None:
         self._dangling_relation()
         self.relation, self.joined = phrase, False
+        acting = relations.RELATIONS[phrase.text] in {Relation.HOLDING, Relation.WEARING, Relation.RIDING}
+        if (
+            acting
+            and self.last is not None
+            and self.last.traits.kind in _CREATURES
+            and not any(one.traits.kind in _CREATURES for one in self.subjects)
+        ):
+            self.subjects = [self.last]
         self.modifiers = Modifiers()
         for draft in self._actors():
             draft.pose = draft.pose or relations.POSE_OF_RELATION.get(phrase.text)
 
     def _dangling_relation(self) -> None:
         """ "a castle with a dragon flying above": the last thing, seen from the one before it."""
-        if self.relation is None or self.last is None or self.relation.text not in {"above", "below", "behind", "inside", "underneath", "beside", "overhead", "outside"}:
+        if (
+            self.relation is None
+            or self.last is None
+            or self.relation.text
+            not in {"above", "below", "behind", "inside", "underneath", "beside", "overhead", "outside"}
+        ):
             return
         relation = relations.RELATIONS[self.relation.text]
         others = [draft for draft in self.reading.things if draft is not self.last]
@@ -373,21 +451,37 @@ class _Reader:
     def _body(self, phrase: Phrase, place: int) -> None:
         relation = relations.BODY_PLACES[phrase.text]
         owner = next((one for one in self.subjects if one is not self.last), None)
-        if self.relation is not None and self.last is not None and owner is not None and self.relation.text in {"on", "in", "around", "over", "on top of"}:
+        if (
+            self.relation is not None
+            and self.last is not None
+            and owner is not None
+            and self.relation.text in {"on", "in", "around", "over", "on top of"}
+        ):
             worn = self.last.traits.habitat in _WORN_HABITATS
             self.last.relation = relation if worn or relation is not Relation.WEARING else Relation.ON
             self.last.target = owner
             self._done_with_noun()
         elif self.relation is None and not self.modifiers.words and look_up(phrase.text) and not self.subjects:
-            self._thing(replace(phrase, tag=Tag.THING, value=look_up(phrase.text).label, match=look_up(phrase.text)), place)  # type: ignore[union-attr]  # looked just before
+            self._thing(
+                replace(phrase, tag=Tag.THING, value=look_up(phrase.text).label, match=look_up(phrase.text)), place
+            )  # type: ignore[union-attr]  # looked just before
         else:
             self._feature(phrase, place)
 
     def _feature(self, phrase: Phrase, place: int) -> None:
         thing = look_up(phrase.text)
-        owned = self.relation is not None and self.relation.text in {"with", "in"} or place and self.phrases[place - 1].text in {"has", "have", "having"}
+        owned = (
+            (self.relation is not None
+            and self.relation.text in {"with", "in"})
+            or (place
+            and self.phrases[place - 1].text in {"has", "have", "having"})
+        )
         if thing is not None and thing.exact and not owned:
             self._thing(replace(phrase, tag=Tag.THING, value=thing.label, match=thing), place)
+            return
+        if phrase.text in _COATS and self.modifiers.color and self.subjects and owned:
+            self.subjects[-1].color = self.subjects[-1].color or self.modifiers.color
+            self._done_with_noun()
             return
         detail = " ".join((*self.modifiers.words, *self.modifiers.nouns, phrase.text))
         if self.negated:
@@ -418,7 +512,10 @@ class _Reader:
     def _contents(self, place: int) -> None:
         """ "a glass of lemonade": one thing; what it is of is said, not drawn."""
         rest = self.phrases[place + 1 :]
-        of = next((phrase for phrase in rest if phrase.tag not in {Tag.ARTICLE, Tag.NUMBER, Tag.COLOR, Tag.OTHER, Tag.SIZE}), None)
+        of = next(
+            (phrase for phrase in rest if phrase.tag not in {Tag.ARTICLE, Tag.NUMBER, Tag.COLOR, Tag.OTHER, Tag.SIZE}),
+            None,
+        )
         if of is not None and of.tag is Tag.THING and self.last is not None and self.last.label in _CONTAINERS:
             self.relation, self.subjects = Phrase(Tag.RELATION, "full of", "full of"), [self.last]
         elif of is not None and of.tag in NOUNS and self.last is not None:
@@ -435,7 +532,12 @@ class _Reader:
         self.saying, self.relation = True, None
 
     def _quote(self, phrase: Phrase, place: int) -> None:
-        bearer = self.last if self.last is not None and (self.last.label in fillers.TEXT_BEARERS or self.last.traits.kind == "building") else None
+        bearer = (
+            self.last
+            if self.last is not None
+            and (self.last.label in fillers.TEXT_BEARERS or self.last.traits.kind == "building")
+            else None
+        )
         if bearer is None and self.relation is not None:
             bearer = next((one for one in self.reading.things if one.label in fillers.TEXT_BEARERS), None)
         if bearer is not None and bearer.text is None:
@@ -457,7 +559,9 @@ class _Reader:
         return self.last is not None and before in {"is", "are", "be", "being", "was"} and not self._noun_is_next(place)
 
     def _noun_is_next(self, place: int) -> bool:
-        return next((phrase.tag in NOUNS for phrase in self.phrases[place + 1 :] if phrase.tag not in _BEFORE_NOUN), False)
+        return next(
+            (phrase.tag in NOUNS for phrase in self.phrases[place + 1 :] if phrase.tag not in _BEFORE_NOUN), False
+        )
 
     def _after_noun(self, place: int) -> bool:
         return place > 0 and self.phrases[place - 1].tag in NOUNS

@@ -4,10 +4,10 @@ from bot.illustrator.scene import Relation
 
 _WORDS: dict[Relation, tuple[str, ...]] = {
     Relation.ON: ("on top of", "on", "upon", "atop", "onto", "on the back of", "resting on", "perched on", "balancing on"),
-    Relation.UNDER: ("under", "underneath", "beneath", "below a", "sheltering under"),
+    Relation.UNDER: ("hanging from", "dangling from", "under", "underneath", "beneath", "below a", "sheltering under"),
     Relation.IN: ("in", "inside", "inside of", "into", "within", "filled with", "full of", "in the middle of", "trapped in", "out of"),
     Relation.NEXT_TO: (
-        "next to", "beside", "near", "by", "close to", "alongside", "at the side of", "around", "surrounded by", "with", "and also",
+        "next to", "beside", "near", "by", "close to", "alongside", "at the side of", "around", "surrounded by", "with", "and also", "surrounding", "circling", "approaching", "passing by", "parked by", "wrapped around", "parked in front of", "scaring", "attacking", "examining", "teaching", "helping", "protecting", "biting",
         "along with", "together with", "accompanied by", "against", "leaning on", "leaning against", "adjacent to", "facing", "at", "by the side of",
         "chasing", "following", "fighting", "kissing", "hugging", "watching", "looking at", "talking to", "kicking", "pushing", "pulling", "meets", "meeting",
         "petting", "feeding", "walking with", "playing with", "vs", "versus", "across from", "opposite", "staring at", "bringing", "guarding",
@@ -45,9 +45,7 @@ BODY_PLACES: dict[str, Relation] = {
 }  # fmt: skip
 # What creatures and things have; drawn as they are, not as asked.
 FEATURES = frozenset(
-    "eyes eye fur hair wings wing ears tail beard legs arms skin teeth claws horns feathers spots whiskers mane nose mouth face "
-    "petals leaves windows roof antlers scales smile expression tongue belly paws feet hands body head neck trunk "
-    "wheels sails braids ponytail curls freckles dress-code eyebrows eyelashes lips cheeks muscles tentacles fins hooves beak tusks shell".split()
+    ["eyes", "eye", "fur", "hair", "wings", "wing", "ears", "tail", "beard", "legs", "arms", "skin", "teeth", "claws", "horns", "feathers", "spots", "whiskers", "mane", "nose", "mouth", "face", "petals", "leaves", "windows", "roof", "antlers", "scales", "smile", "expression", "tongue", "belly", "paws", "feet", "hands", "body", "head", "neck", "trunk", "wheels", "sails", "braids", "ponytail", "curls", "freckles", "dress-code", "eyebrows", "eyelashes", "lips", "cheeks", "muscles", "tentacles", "fins", "hooves", "beak", "tusks", "shell"]
 )
 PLACES: dict[str, str] = {
     "on the left": "left", "to the left": "left", "at the left": "left", "on the left side": "left", "on the right": "right", "to the right": "right",

@@ -4,9 +4,7 @@ from bot.illustrator.stage import ALIASES
 
 # Also the name of a thing: a setting only after "in", "at" and the like.
 _THING_FIRST = frozenset(
-    "stars house home water waves island tunnel planet mars moon sand school hospital hotel bar aquarium playground air iceberg "
-    "mountain hill cliff peak restaurant cafe bakery diner museum theater theatre circus ice mine zoo disco concert clouds "
-    "rooftop vineyard castle cave wood none solid stage village study nursery spring library winter market store".split()
+    ["stars", "house", "home", "water", "waves", "island", "tunnel", "planet", "mars", "moon", "sand", "school", "hospital", "hotel", "bar", "aquarium", "playground", "air", "iceberg", "mountain", "hill", "cliff", "peak", "restaurant", "cafe", "bakery", "diner", "museum", "theater", "theatre", "circus", "ice", "mine", "zoo", "disco", "concert", "clouds", "rooftop", "vineyard", "castle", "cave", "wood", "none", "solid", "stage", "village", "study", "nursery", "spring", "library", "winter", "market", "store"]
 ) | {"coffee shop", "bus stop", "snow", "peaks"}
 
 _MORE: dict[str, tuple[str, ...]] = {
@@ -43,7 +41,16 @@ SETTINGS: dict[str, str] = {
     word: setting for setting in ALIASES for word in (setting, *ALIASES[setting], *_MORE.get(setting, ()))
 }
 THING_FIRST = frozenset(word for word in SETTINGS if word in _THING_FIRST)
-for _word in ("none", "abstract", "solid", "winter", "nature", "air", "wood", "waves"):  # no places, or said by other tables
+for _word in (
+    "none",
+    "abstract",
+    "solid",
+    "winter",
+    "nature",
+    "air",
+    "wood",
+    "waves",
+):  # no places, or said by other tables
     SETTINGS.pop(_word, None)
 
 TIMES: dict[str, str] = {
@@ -66,10 +73,7 @@ WEATHERS: dict[str, str] = {
 
 # Drawn as the setting, but not the same place: said.
 NEAR_SETTINGS: frozenset[str] = frozenset(
-    "swamp swampland bayou marsh mars island canyon market highway suburb vineyard orchard playground zoo attic hotel hallway bathroom gym lobby basement "
-    "corridor restaurant bakery diner bar pub tavern pizzeria cafeteria library lab laboratory hospital museum bookstore workshop court courtroom garage "
-    "school circus disco nightclub ballroom club mine dungeon tunnel sewer catacombs paris london tokyo chicago aquarium nebula canal dock pier harbor harbour "
-    "marina tundra antarctica iceberg downtown rooftop study nursery apartment greenhouse planet cafe".split()
+    ["swamp", "swampland", "bayou", "marsh", "mars", "island", "canyon", "market", "highway", "suburb", "vineyard", "orchard", "playground", "zoo", "attic", "hotel", "hallway", "bathroom", "gym", "lobby", "basement", "corridor", "restaurant", "bakery", "diner", "bar", "pub", "tavern", "pizzeria", "cafeteria", "library", "lab", "laboratory", "hospital", "museum", "bookstore", "workshop", "court", "courtroom", "garage", "school", "circus", "disco", "nightclub", "ballroom", "club", "mine", "dungeon", "tunnel", "sewer", "catacombs", "paris", "london", "tokyo", "chicago", "aquarium", "nebula", "canal", "dock", "pier", "harbor", "harbour", "marina", "tundra", "antarctica", "iceberg", "downtown", "rooftop", "study", "nursery", "apartment", "greenhouse", "planet", "cafe"]
 ) | {"dining room", "coffee shop", "boxing ring", "train station", "bus station", "gas station", "parking lot", "hotel room", "alien planet", "times square",
      "new york", "san francisco", "hong kong", "golf course", "christmas market", "pumpkin patch", "surface of mars", "on mars", "the red planet", "science lab",
      "conference room", "frozen lake", "new york city", "dining hall", "science laboratory"}  # fmt: skip

@@ -45,5 +45,5 @@ UNAVAILABLE: frozenset[str] = frozenset({
     "hyper-realistic", "hyper realistic", "ultra realistic", "ultra-realistic", "3d", "3d render", "3d rendering", "octane render", "unreal engine",
     "cgi", "macro photography", "macro photo", "polaroid photo", "film grain", "bokeh", "dslr", "35mm", "lifelike", "steampunk",
     "surrealist", "surreal", "surrealism", "dali", "picasso", "art deco", "bauhaus", "gothic", "hdr", "double exposure", "infrared",
-    "tilt-shift", "tilt shift", "fisheye", "long exposure", "black and white photo", "ray tracing", "hologram",
+    "tilt-shift", "tilt shift", "fisheye", "long exposure", "black and white photo", "ray tracing", "hologram", "silhouette", "black and white", "monochrome", "sepia", "grayscale",
 })  # fmt: skip

@@ -7,14 +7,39 @@ from bot.illustrator.lexicon import look_up, singulars
 from bot.illustrator.modifiers import COLORS, NUMBERS, SIZES
 from bot.illustrator.scene import Relation, Scene, Thing
 
-_PRONOUNS = frozenset({"it", "him", "her", "them", "he", "she", "they", "this", "that", "these", "those", "one", "the one", "subject", "the subject", "main character", "character", "its", "his", "their"})
+_PRONOUNS = frozenset(
+    {
+        "it",
+        "him",
+        "her",
+        "them",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "the one",
+        "subject",
+        "the subject",
+        "main character",
+        "character",
+        "its",
+        "his",
+        "their",
+    }
+)
 _ALL = frozenset({"everything", "all", "everyone", "all of them", "them all", "both", "both of them", "everybody"})
 _KINDS = {
     "animal": "creature", "creature": "creature", "person": "person", "people": "person", "vehicle": "vehicle", "building": "building", "plant": "plant",
     "food": "food", "furniture": "furniture", "clothes": "clothing",
 }  # fmt: skip
 _SIDES = ("left", "right", "top", "bottom", "first", "second", "third", "last")
-_LEADING = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|my|all|all of|all the|every|each|both|some|other|any|of)\s+")
+_LEADING = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|my|all|all of|all the|every|each|both|some|other|any|of)\s+"
+)
 
 
 def main_thing(scene: Scene) -> Thing | None:

@@ -5,26 +5,54 @@ import re
 from bot.illustrator.changes import Changes
 from bot.illustrator.modifiers import COLORS, MATERIALS, MOODS, PATTERNS, POSES
 from bot.illustrator.scene import Box, Thing
-from bot.illustrator.targets import find
 from bot.illustrator.settings_words import SEASONS, TIMES, WEATHERS
+from bot.illustrator.targets import find
 
 _LOOK = re.compile(
-    r"^(?:make|paint|color|colour|turn|recolor|recolour|dye|change|tint|let|have|render|set|get)\s+(?P<who>.+?)(?:'s color|'s colour| color| colour)?\s+"
-    r"(?:to be |to look |look |to |into |be |in |as |become )?(?:a bit |a little |much |very |really |way |even |slightly |more |completely |all )*(?P<look>[\w-]+(?: [\w-]+){0,2}?)(?: colored| coloured| color| instead)?$",
+    r"^(?:make|paint|color|colour|turn|recolor|recolour|dye|change|tint|let|have|render|set|get)\s+(?P<rest>.+?)(?: colored| coloured| color| instead)?$",
     re.IGNORECASE,
 )
-_BE = re.compile(r"^(?P<who>.+?)\s+(?:should|must|needs to|has to|is|are|can)\s+(?:be\s+|look\s+)?(?:a bit |a little |much |very |really |more )*(?P<look>[\w-]+(?: [\w-]+)?)$", re.IGNORECASE)
-_RESIZE = re.compile(r"^(?P<verb>enlarge|shrink|grow|scale up|scale down|resize|blow up)\s+(?P<who>.+?)(?:\s+(?:to be )?(?P<look>bigger|larger|smaller|tiny))?$", re.IGNORECASE)
-_BARE = re.compile(r"^(?:a bit |a little |much |even )*(?P<look>bigger|smaller|larger|taller|tinier|huge|tiny)(?P<who> [\w ]+)?$", re.IGNORECASE)
-_FLIP = re.compile(r"^(?:flip|mirror|turn around|turn|rotate|reverse)\s+(?P<who>.+?)(?:\s+(?:around|horizontally|the other way|over|left to right))?$", re.IGNORECASE)
-_FACE = re.compile(r"^(?:make|let|have|turn)\s+(?P<who>.+?)\s+(?:face|look|looking|facing|to face)\s+(?:to )?(?:the )?(?P<side>left|right|other way|other direction)$", re.IGNORECASE)
+_LINKING = re.compile(
+    r"^(?:(?:'s colou?r|colou?r|to|into|be|look|in|as|become|from|turn|get|appear|seem)\b\s*)*(?:(?:a bit|a little|a lot|much|very|really|way|even|slightly|more|completely|all|a|an|bright)\s+)*",
+    re.IGNORECASE,
+)
+_BE = re.compile(
+    r"^(?P<who>.+?)\s+(?:should|must|needs to|has to|is|are|can)\s+(?:be\s+|look\s+)?(?:a bit |a little |much |very |really |more )*(?P<look>[\w-]+(?: [\w-]+)?)$",
+    re.IGNORECASE,
+)
+_RESIZE = re.compile(
+    r"^(?P<verb>enlarge|shrink|grow|scale up|scale down|resize|blow up)\s+(?P<who>.+?)(?:\s+(?:to be )?(?P<look>bigger|larger|smaller|tiny))?$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"^(?:a bit |a little |much |even )*(?P<look>bigger|smaller|larger|taller|tinier|huge|tiny)(?P<who> [\w ]+)?$",
+    re.IGNORECASE,
+)
+_FLIP = re.compile(
+    r"^(?:flip|mirror|turn around|turn|rotate|reverse)\s+(?P<who>.+?)(?:\s+(?:around|horizontally|the other way|over|left to right))?$",
+    re.IGNORECASE,
+)
+_FACE = re.compile(
+    r"^(?:make|let|have|turn)\s+(?P<who>.+?)\s+(?:face|look|looking|facing|to face)\s+(?:to )?(?:the )?(?P<side>left|right|other way|other direction)$",
+    re.IGNORECASE,
+)
 _SIZES = {
     "bigger": 1.35, "larger": 1.35, "taller": 1.35, "big": 1.5, "large": 1.5, "huge": 1.9, "giant": 1.9, "gigantic": 1.9, "enormous": 1.9, "massive": 1.9,
     "twice as big": 2.0, "twice as large": 2.0, "double the size": 2.0, "smaller": 0.72, "tinier": 0.55, "small": 0.65, "little": 0.65, "tiny": 0.4, "shorter": 0.75,
     "half as big": 0.5, "half the size": 0.5, "half size": 0.5, "miniature": 0.4, "wider": 1.35, "thinner": 0.75,
 }  # fmt: skip
 _PLAIN = frozenset({"normal", "plain", "original", "natural", "default", "normal again", "original color"})
-_MOOD_STEPS = {"happier": "happy", "sadder": "sad", "angrier": "angry", "smile": "happy", "frown": "sad", "cry": "sad", "laugh": "happy", "sleepier": "sleepy", "less sad": "happy"}
+_MOOD_STEPS = {
+    "happier": "happy",
+    "sadder": "sad",
+    "angrier": "angry",
+    "smile": "happy",
+    "frown": "sad",
+    "cry": "sad",
+    "laugh": "happy",
+    "sleepier": "sleepy",
+    "less sad": "happy",
+}
 _EDGE = 0.02
 
 
@@ -46,10 +74,12 @@ def look(changes: Changes, clause: str) -> bool:
         return _resize(changes, find(changes.scene, (bare["who"] or "it").strip()), _SIZES[bare["look"]])
     if re.match(r"^(?:flip|mirror)(?: (?:it|the (?:picture|image|scene)))?(?: horizontally)?$", said):
         return _mirror(changes)
-    for pattern in (_LOOK, _BE):
-        match = pattern.match(said)
-        if match and _apply_look(changes, match["who"], match["look"].strip()):
-            return True
+    match = _BE.match(said)
+    if match and _apply_look(changes, match["who"], match["look"].strip()):
+        return True
+    match = _LOOK.match(said)
+    if match and _each_look(changes, match["rest"]):
+        return True
     match = _FLIP.match(said)
     if match and not re.search(r"\binto\b|\bto\b", said):
         things = find(changes.scene, match["who"])
@@ -59,9 +89,20 @@ def look(changes: Changes, clause: str) -> bool:
     return False
 
 
+def _each_look(changes: Changes, rest: str) -> bool:
+    """ "the fox blue", and "the fox blue and the tree red": the words before are whom, the words after are how."""
+    words = rest.split()
+    for place in range(1, len(words)):
+        who, looks = " ".join(words[:place]), " ".join(words[place:])
+        if find(changes.scene, who) and _apply_look(changes, who, looks[_LINKING.match(looks).end() :]):  # type: ignore[union-attr]  # every part may be empty, so it always matches
+            return True
+    first, joint, second = rest.partition(" and ")
+    return bool(joint) and _each_look(changes, first) and _each_look(changes, second)
+
+
 def _apply_look(changes: Changes, who: str, words: str) -> bool:
     things = find(changes.scene, who)
-    if not things or who in {"it", "this", "that"} and (words in TIMES or words in WEATHERS or words in SEASONS):
+    if not things or (who in {"it", "this", "that"} and (words in TIMES or words in WEATHERS or words in SEASONS)):
         return False
     size = _SIZES.get(words)
     if size is not None:
@@ -77,7 +118,13 @@ def _fields(words: str) -> dict[str, object]:
         return {"color": None, "pattern": None, "material": None}
     if words in COLORS and words not in {"gold", "silver", "bronze", "copper"}:
         return {"color": COLORS[words], "material": None}
-    for table, field in ((MATERIALS, "material"), (PATTERNS, "pattern"), (MOODS, "mood"), (_MOOD_STEPS, "mood"), (POSES, "pose")):
+    for table, field in (
+        (MATERIALS, "material"),
+        (PATTERNS, "pattern"),
+        (MOODS, "mood"),
+        (_MOOD_STEPS, "mood"),
+        (POSES, "pose"),
+    ):
         if words in table:
             return {field: table[words]}
     if words in {"bright", "lighter", "darker", "rainbow"}:
@@ -100,7 +147,11 @@ def _resize(changes: Changes, things: list[Thing], factor: float) -> bool:
 def _scaled(box: Box, factor: float) -> Box:
     """The box grown about the middle of its foot, and moved back into the picture when it leaves it."""
     x0, y0, x1, y1 = box
-    limit = min(factor, (1 - 2 * _EDGE) / max(1e-6, x1 - x0), (1 - 2 * _EDGE) / max(1e-6, y1 - y0)) if factor > 1 else factor
+    limit = (
+        min(factor, (1 - 2 * _EDGE) / max(1e-6, x1 - x0), (1 - 2 * _EDGE) / max(1e-6, y1 - y0))
+        if factor > 1
+        else factor
+    )
     width, height, middle = (x1 - x0) * limit, (y1 - y0) * limit, (x0 + x1) / 2
     left = min(max(middle - width / 2, min(_EDGE, x0)), max(1 - _EDGE, x1) - width)
     top = max(y1 - height, min(_EDGE, y0))

@@ -14,8 +14,14 @@ _STEP = re.compile(
     r"foreground|background|top left|top right|bottom left|bottom right|front)(?: side| corner| edge| a bit| a little| slightly| of (?:it|the picture|the image))*$",
     re.IGNORECASE,
 )
-_NEXT = re.compile(rf"^{_VERB}\s+(?P<who>.+?)\s+(?P<relation>{'|'.join(sorted((re.escape(word) for word in RELATIONS if word not in {'with', 'in', 'at', 'into', 'out of', 'to'}), key=len, reverse=True))}|in|into)\s+(?P<other>.+)$", re.IGNORECASE)
-_SWITCH = re.compile(r"^(?:swap|switch|exchange)\s+(?:the )?(?:places|positions)\s*(?:of)?\s*(?P<one>.+?)\s+and\s+(?P<two>.+)$|^(?:swap|switch)\s+(?P<one2>.+?)\s+and\s+(?P<two2>.+)$", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"^{_VERB}\s+(?P<who>.+?)\s+(?P<relation>{'|'.join(sorted((re.escape(word) for word in RELATIONS if word not in {'with', 'in', 'at', 'into', 'out of', 'to'}), key=len, reverse=True))}|in|into)\s+(?P<other>.+)$",
+    re.IGNORECASE,
+)
+_SWITCH = re.compile(
+    r"^(?:swap|switch|exchange)\s+(?:the )?(?:places|positions)\s*(?:of)?\s*(?P<one>.+?)\s+and\s+(?P<two>.+)$|^(?:swap|switch)\s+(?P<one2>.+?)\s+and\s+(?P<two2>.+)$",
+    re.IGNORECASE,
+)
 _DISTANCE = 0.18  # of the picture, for a step
 _DEPTH = {"closer": 1.25, "nearer": 1.25, "forward": 1.25, "forwards": 1.25, "foreground": 1.4, "front": 1.4, "back": 0.75, "background": 0.6,
           "further away": 0.75, "farther away": 0.75, "farther back": 0.75, "further back": 0.75}  # fmt: skip
@@ -33,7 +39,13 @@ def place(changes: Changes, clause: str) -> bool:
     if step:
         things = [thing for thing in find(changes.scene, step["who"])]
         for thing in things:
-            _move(changes, thing, step["way"].lower(), to_side=bool(re.search(r"\bto the (?:far )?(?:left|right)\b", clause, re.IGNORECASE)), small="bit" in clause or "little" in clause or "slightly" in clause)
+            _move(
+                changes,
+                thing,
+                step["way"].lower(),
+                to_side=bool(re.search(r"\bto the (?:far )?(?:left|right)\b", clause, re.IGNORECASE)),
+                small="bit" in clause or "little" in clause or "slightly" in clause,
+            )
         return bool(things)
     beside = _NEXT.match(clause)
     if beside:
@@ -54,7 +66,10 @@ def _move(changes: Changes, thing: Thing, way: str, *, to_side: bool, small: boo
     elif way in _STEPS:
         x, y = _STEPS[way]
         distance = _DISTANCE * (0.45 if small else 1.4 if to_side else 1.0)
-        boxes = tuple(_inside((box[0] + x * distance, box[1] + y * distance, box[2] + x * distance, box[3] + y * distance)) for box in thing.boxes)
+        boxes = tuple(
+            _inside((box[0] + x * distance, box[1] + y * distance, box[2] + x * distance, box[3] + y * distance))
+            for box in thing.boxes
+        )
         changes.change(thing, boxes=boxes, link=None)
     else:
         x, y = _MIDDLES[way]

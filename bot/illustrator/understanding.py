@@ -26,7 +26,7 @@ def understand(prompt: str, parameters: Parameters, seed: int) -> Understanding:
     scene = Scene(
         aspect=(int(width), int(height)),
         seed=seed,
-        setting=reading.setting or default_setting([draft.label for draft in drafts]),
+        setting=reading.setting or _default_setting(drafts),
         time=reading.time or "day",
         season=reading.season,
         weather=reading.weather or "clear",
@@ -80,6 +80,13 @@ def _fresh(name: str, used: set[str]) -> str:
         chosen, number = f"{name}-{number}", number + 1
     used.add(chosen)
     return chosen
+
+
+def _default_setting(drafts: list[Draft]) -> str:
+    """Where the first thing belongs; on the water rather than under it beside boats and for what leaps."""
+    setting = default_setting([draft.label for draft in drafts])
+    above = any(draft.traits.kind == "vehicle" or draft.pose in {"jumping", "flying"} for draft in drafts)
+    return "ocean" if setting == "underwater" and above else setting
 
 
 def _link(draft: Draft, ids: dict[int, str]) -> Link | None:

@@ -15,9 +15,18 @@ from bot.illustrator.emoji_groups import SKIPPED, group_defaults
 from bot.illustrator.modifiers import COLORS
 
 THINGS = Path(__file__).parent / "data" / "things"
-_DESCRIBING = frozenset({*COLORS, "wooden", "golden", "stone", "wood", "big", "small"}) - {"orange", "lime", "peach", "rose"}
-_VERBS = frozenset({"cooking", "camping", "construction", "wedding", "kiss", "family"})  # labels that are mostly said as something else
-HABITATS = frozenset({"ground", "water", "air", "space", "wall", "table", "hand", "head", "face", "neck", "body", "over"})
+_DESCRIBING = frozenset({*COLORS, "wooden", "golden", "stone", "wood", "big", "small"}) - {
+    "orange",
+    "lime",
+    "peach",
+    "rose",
+}
+_VERBS = frozenset(
+    {"cooking", "camping", "construction", "wedding", "kiss", "family"}
+)  # labels that are mostly said as something else
+HABITATS = frozenset(
+    {"ground", "water", "air", "space", "wall", "table", "hand", "head", "face", "neck", "body", "over"}
+)
 DIRECTIONS = frozenset({"left", "right", "front"})
 
 
@@ -106,7 +115,9 @@ def _entry(label: str, drawings: str, traits: list[str], defaults: Entry) -> Ent
     return Entry(label, drawn, metres, habitat, faces, defaults.kind)
 
 
-def _add_emoji(vocabulary: Vocabulary, by_artwork: dict[str, str], sign: str, label: str, icon: str, group: str) -> None:
+def _add_emoji(
+    vocabulary: Vocabulary, by_artwork: dict[str, str], sign: str, label: str, icon: str, group: str
+) -> None:
     key, name = f"noto:{icon}", label.lower().replace("’", "'").replace(":", "")
     if key in by_artwork:
         vocabulary.emoji[sign] = by_artwork[key]
@@ -129,7 +140,7 @@ def _is_described(name: str, group: str) -> bool:
     """Labels that prompts say in words of their own: "black cat", "woman dancing"."""
     first, space, _ = name.partition(" ")
     person = group.startswith(("person", "family")) and first in {"man", "woman", "person", "men", "women", "people"}
-    return bool(space) and (first in COLORS or person) or name in _VERBS
+    return (bool(space) and (first in COLORS or person)) or name in _VERBS
 
 
 def _listed(column: str) -> list[str]:

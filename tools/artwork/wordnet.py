@@ -67,7 +67,10 @@ def build(folder: Path) -> tuple[str, str]:
     classes: list[str] = []
     parents: list[str] = []
     for lemma, senses in sorted(_senses(folder).items()):
-        if lemma.count(" ") >= _SYLLABLES_LIMIT or not lemma.replace(" ", "").replace("-", "").replace("'", "").isalpha():
+        if (
+            lemma.count(" ") >= _SYLLABLES_LIMIT
+            or not lemma.replace(" ", "").replace("-", "").replace("'", "").isalpha()
+        ):
             continue
         nouns = sorted((number, met, offset) for part, number, met, offset in senses if part == "n")
         met_by_part: dict[str, int] = defaultdict(int)
