@@ -92,6 +92,22 @@ def _append(sequence: Sequence, folded: str, start: int, end: int, *, inside: bo
         sequence.pieces.append((start, end))
 
 
+def literal(folded: str) -> Sequence:
+    """A text whose braces do not match: one prompt, with every brace as such and without the escaping backslashes."""
+    sequence, run = Sequence(), 0
+    for match in _MARK.finditer(folded):
+        if match.group()[0] == "\\":
+            _append(sequence, folded, run, match.start())
+            run = match.start() + 1
+    _append(sequence, folded, run, len(folded))
+    return sequence
+
+
+def escaped(text: str) -> str:
+    """The text with a backslash before each brace that has none."""
+    return _MARK.sub(lambda match: f"\\{match.group()}" if match.group() in "{}" else match.group(), text)
+
+
 def _close(group: Group, end: int, around: Sequence) -> None:
     group.end = end
     group.count = min(sum(alternative.count for alternative in group.alternatives), _COUNTED_UP_TO)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.model.weights import QUOTED
 from bot.prompt.folding import LONG_DASHES
@@ -75,6 +76,7 @@ def _has_value(flag: Flag, said: str) -> bool:
     return reading.wrong is None and reading.end > 0
 
 
+@lru_cache(maxsize=1024)
 def suggestion(name: str) -> str | None:
     """The nearest parameter to an unknown name, as it would be typed: "chaoss50" gives "--chaos 50"."""
     letters = name.rstrip("0123456789.")

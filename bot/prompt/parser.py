@@ -10,13 +10,14 @@ from bot.model.errors import PromptIssue
 from bot.model.parameters import Parameters
 from bot.model.weights import QUOTED, WeightedPart, plain, weighted
 from bot.prompt import template
+from bot.prompt.braces import escaped
 from bot.prompt.clauses import read_clauses
 
 LONGEST = 10_000
 """Characters in a prompt: more than a modal (4,000) or Midjourney (about 6,000) takes, less than a book."""
 
 _FRONT_LINK = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]{0,15}://[^\s<>]*)>?[\s,]*")
-_LINK = re.compile(QUOTED + r"|<?(?P<link>https?://[^\s<>{}]+)>?", re.IGNORECASE)
+_LINK = re.compile(QUOTED + r"|(?<!\w)<?(?P<link>https?://[^\s<>{}]+)>?", re.IGNORECASE)
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _QUOTED = re.compile(QUOTED)
 _REFERENCE = re.compile(r"(?<![\w<@])@(?:image ?)?(\d{1,2})(?!\w)", re.IGNORECASE)
@@ -87,7 +88,8 @@ def parse(text: str, *, needs_text: bool = True) -> Parsed:
     issues = [*view.issues, *clauses.issues]
     if clauses.varying:
         issues += _issues_of_the_others(view)
-    words, images, link_issues, link_notes = _take_links(text, clauses.text)
+    rest = escaped(clauses.text) if view.unbalanced else clauses.text
+    words, images, link_issues, link_notes = _take_links(text, rest)
     parts = weighted(words)
     issues += link_issues
     issues += _issues_of_the_whole(text, words, parts, images, needs_text=needs_text)
@@ -128,13 +130,15 @@ def _take_links(typed: str, words: str) -> tuple[str, tuple[str, ...], list[Prom
             start = max(typed.find(link), 0)
             message = f"{link[:80]} is not a link to a picture; it must begin with https://."
             issues.append(PromptIssue("bad_link", start, min(start + len(link), len(typed)), message))
-    words = words[end:]
-    for match in list(_LINK.finditer(words)):
+    pieces: list[str] = []
+    for match in _LINK.finditer(words, end):
         link = (match["link"] or "").rstrip(",;.")
         if link and _is_picture(link):
             images.append(link)
-            words = words.replace(match.group(), " ", 1)
+            pieces.append(words[end : match.start()])
+            end = match.end()
             notes.append("the link in the middle is used as a picture at the front")
+    words = " ".join((*pieces, words[end:]))
     return " ".join(words.split()).strip(" ,"), tuple(images), issues, notes
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.model.errors import PromptIssue
-from bot.prompt.braces import DEEPEST, MOST, Group, Sequence, UnbalancedBraces, pick, read
+from bot.prompt.braces import DEEPEST, MOST, Group, Sequence, UnbalancedBraces, literal, pick, read
 from bot.prompt.folding import fold
 
 __all__ = ["MOST", "View", "first"]
@@ -27,6 +27,11 @@ class View:
         """The outermost groups of the template, in order."""
         return [piece for piece in self.sequence.pieces if isinstance(piece, Group)] if self.sequence else []
 
+    @property
+    def unbalanced(self) -> bool:
+        """Whether the braces do not match, so that each of them is an ordinary character."""
+        return any(issue.code == "unbalanced_braces" for issue in self.issues)
+
     def other(self, number: int) -> "View":
         """Permutation `number` of the same template, counted from 0."""
         return self if self.sequence is None else _picked(self.typed, fold(self.typed), self.sequence, number, ())
@@ -40,7 +45,7 @@ def first(typed: str) -> View:
     try:
         sequence = read(folded)
     except UnbalancedBraces as error:
-        return View(typed, typed, folded, _same, issues=(_unbalanced(error, folded[error.offset]),))
+        return _picked(typed, folded, literal(folded), 0, (_unbalanced(error, folded[error.offset]),))
     issues = ()
     if sequence.count > MOST:
         message = f"The braces stand for {sequence.count:,} prompts; at most {MOST} can run from one line."

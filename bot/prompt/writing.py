@@ -1,6 +1,7 @@
 """Writing: a parsed prompt as one line again. `parse(format(parsed)) == parsed`."""
 
 from bot.model.parameters import Parameters
+from bot.prompt.braces import escaped
 from bot.prompt.parser import Parsed
 from bot.prompt.table import TABLE, Kind, Parameter, by_field, number
 
@@ -19,7 +20,7 @@ def _clause(name: str, value: object) -> str:
     row = by_field()[name]
     if row.kind is Kind.FLAG:
         return f"--{_flag(name, value).name}"
-    return f"--{row.name} {_value(row, value)}".rstrip()
+    return f"--{row.name} {escaped(_value(row, value))}".rstrip()
 
 
 def _flag(name: str, value: object) -> Parameter:

@@ -42,6 +42,8 @@ def test_the_parser_never_raises_and_places_every_issue_inside_the_text(text: st
 @example('a "b --ar 3:2 c" d')
 @example("fox -ar --tile 16:9")
 @example("a --ar 1:1 https://foo bar")
+@example("--A } --no {1:1, 3:2}")
+@example("—arhttps://a.com/b.png")
 def test_what_is_written_reads_the_same(text: str) -> None:
     parsed = parse(text)
     assert parse(write(parsed)) == parsed
