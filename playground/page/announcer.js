@@ -13,7 +13,7 @@ export class Announcer {
     this.log = el("div", { role: "log", "aria-live": "polite", "aria-label": "New messages" });
     // Closed, so that a search in the page finds each text once: in its message.
     this.host.attachShadow({ mode: "closed" }).append(this.log);
-    app.store.on("message", (message) => this.#arrived(message));
+    for (const name of ["message", "answered"]) app.store.on(name, (message) => this.#arrived(message));
   }
 
   #arrived(message) {

@@ -1,7 +1,7 @@
 // The page as a whole: which conversation is open, and what its parts ask of each other.
 
 import { Announcer } from "./announcer.js";
-import { ApiError } from "./api.js";
+import { ApiError, fetchPeople } from "./api.js";
 import { Activity } from "./activity.js";
 import { channelTools, threadTools } from "./channel_tools.js";
 import { dispatch } from "./dispatch.js";
@@ -15,7 +15,6 @@ import { notify } from "./notices.js";
 import { Pane } from "./pane.js";
 import { showPerson } from "./people.js";
 import { Sidebar } from "./sidebar.js";
-import { Socket } from "./socket.js";
 import { Store, TEXT_TYPES, THREAD_TYPES } from "./store.js";
 import { openViewer } from "./viewer.js";
 
@@ -24,8 +23,8 @@ const phone = matchMedia("(max-width: 760px)");
 const wide = matchMedia("(min-width: 1180px)");
 
 export class App {
-  constructor(root, api, people, state) {
-    Object.assign(this, { root, api, people });
+  constructor(root, api, socket, people, state) {
+    Object.assign(this, { root, api, socket, people });
     this.store = new Store(state);
     this.interactions = new Interactions(api, (modal, place) => openModal(this, modal, place));
     this.activity = new Activity(this);
@@ -44,11 +43,6 @@ export class App {
       onclick: () => this.showDrawer(null),
     });
     this.root.replaceChildren(this.sidebar.node, this.curtain);
-    this.socket = new Socket(
-      this.store.user.id,
-      (type, data) => this.#frame(type, data),
-      (status, times) => this.#connection(status, times),
-    );
     this.store.on("channel-removed", (channel) => this.isOpen(channel.id) && this.#leave(channel));
     this.store.on("message", (message) => this.#arrived(message));
     this.store.on("unread", () => this.#title());
@@ -57,6 +51,10 @@ export class App {
     addEventListener("keydown", (event) => event.key === "Escape" && this.root.dataset.drawer && this.showDrawer(null));
     phone.addEventListener("change", () => this.showDrawer(null));
     this.#follow();
+    this.socket.deliver(
+      (type, data) => this.#frame(type, data),
+      (status, times) => this.#connection(status, times),
+    );
   }
 
   #frame(type, data) {
@@ -71,19 +69,29 @@ export class App {
     if (channel) dispatch(this.store, "CHANNEL_CREATE", { ...channel, last_message_id: message.id });
   }
 
-  async #connection(status, timesOpened) {
-    if (status === "closed")
-      return void (this.lost ??= notify("The connection is lost. Trying again…", { lasting: true }));
+  async #connection(status) {
+    if (status === "closed") {
+      this.lost ??= notify("The connection is lost. Trying again…", { lasting: true });
+      return this.#leaveIfForgotten();
+    }
     this.lost?.remove();
     this.lost = null;
-    if (timesOpened < 2) return undefined;
     // Events were missed meanwhile: everything is read anew.
     const state = await this.attempt(() => this.api.state());
     if (!state) return undefined;
     this.store.load(state);
     for (const name of ["guilds", "channels", "members", "commands", "bot"]) this.store.emit(name, {});
-    for (const pane of this.#panes()) pane.messages?.reload();
+    for (const pane of this.#panes()) {
+      if (this.store.channels.has(pane.channel.id)) pane.messages?.reload();
+      else this.#leave(pane.channel);
+    }
     return undefined;
+  }
+
+  /** Another world may have taken this one's place, without this person: then the page starts over. */
+  async #leaveIfForgotten() {
+    const people = await fetchPeople().catch(() => null);
+    if (people && !people.some((person) => person.id === this.store.user.id)) location.replace("/");
   }
 
   // Places

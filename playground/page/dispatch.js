@@ -29,9 +29,11 @@ const EVENTS = {
   MESSAGE_UPDATE(store, change) {
     const message = store.message(change.channel_id, change.id);
     if (!message) return;
+    const waited = message.flags & FLAGS.loading;
     Object.assign(message, change);
     if (change.author) store.users.set(change.author.id, change.author);
     store.emit(`messages:${change.channel_id}`, { updated: message });
+    if (waited && !(message.flags & FLAGS.loading)) store.emit("answered", message);
   },
   MESSAGE_DELETE: (store, { id, channel_id }) => store.remove(channel_id, id),
   MESSAGE_DELETE_BULK: (store, { ids, channel_id }) => ids.forEach((id) => store.remove(channel_id, id)),

@@ -3,6 +3,7 @@
 import { Api, fetchPeople } from "./api.js";
 import { App } from "./app.js";
 import { el, fill } from "./dom.js";
+import { Socket } from "./socket.js";
 
 async function start() {
   const people = (await fetchPeople()).filter((person) => !person.bot);
@@ -11,7 +12,10 @@ async function start() {
   if (!person) throw new Error("There is nobody to act as yet.");
   if (person.id !== asked) history.replaceState(null, "", `/?person=${person.id}${location.hash}`);
   const api = new Api(person.id);
-  new App(document.getElementById("app"), api, people, await api.state()).start();
+  // Connected before the state is read, so that no event between the two is lost.
+  const socket = new Socket(person.id);
+  await socket.opened;
+  new App(document.getElementById("app"), api, socket, people, await api.state()).start();
 }
 
 start().catch((error) => {

@@ -1,17 +1,18 @@
 // Changing the text of one's own message, in its place. Enter saves, Escape leaves it as it was.
 
 import { el, fitHeight } from "./dom.js";
+import { decodeMentions, encodeMentions } from "./mentions.js";
 
-export function messageEditor(app, message, guildId, done) {
+export function messageEditor(app, message, channel, done) {
   const area = el("textarea", {
     class: "text-field",
     rows: "1",
     "aria-label": "Edit message",
     "data-testid": "edit-field",
-    value: message.content,
+    value: decodeMentions(app.store, channel.guild_id, message.content),
   });
   const save = async () => {
-    const content = area.value.trim();
+    const content = encodeMentions(app.store, channel, area.value.trim());
     if (content && content !== message.content) {
       await app.attempt(() => app.api.patch(`/channels/${message.channel_id}/messages/${message.id}`, { content }));
     }

@@ -67,18 +67,18 @@ export class MessageList {
     this.sizes.disconnect();
   }
 
-  async #open() {
+  async #open(follow = true) {
     if (!this.app.store.complete.has(this.channel.id)) await this.#load("");
     this.app.store.complete.add(this.channel.id);
     this.render();
-    this.toNewest();
+    if (follow) this.toNewest();
     this.list.dataset.loaded = "true";
   }
 
   /** Reads the newest messages anew, after events were missed. */
   async reload() {
     this.views.clear();
-    await this.#open();
+    await this.#open(this.atBottom);
   }
 
   async #load(query) {
@@ -137,7 +137,7 @@ export class MessageList {
     if (known && !changed && known.message === message && known.grouped === isGrouped) return known.node;
     const node =
       this.editing === message.id
-        ? messageEditor(this.app, message, this.channel.guild_id, () => this.edit(null))
+        ? messageEditor(this.app, message, this.channel, () => this.edit(null))
         : messageView(this.app, message, { grouped: isGrouped, guildId: this.channel.guild_id });
     if (known) keepState(known.node, node);
     this.views.set(message.id, { node, message, grouped: isGrouped });

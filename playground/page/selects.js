@@ -92,13 +92,7 @@ export function selectMenu(store, component, channel, onDone) {
     list.own(search);
     const popover = openPopover(
       button,
-      el(
-        "div",
-        { class: "select-list" },
-        search,
-        list.node,
-        most > 1 && doneLine(),
-      ),
+      el("div", { class: "select-list" }, search, list.node, most > 1 && doneLine()),
       {
         focus: search,
         onClose: () => finish(before),
@@ -109,7 +103,11 @@ export function selectMenu(store, component, channel, onDone) {
     refresh(false);
 
     function doneLine() {
-      const done = el("button", { class: "button primary small", type: "button", onclick: () => popover.close() }, "Done");
+      const done = el(
+        "button",
+        { class: "button primary small", type: "button", onclick: () => popover.close() },
+        "Done",
+      );
       return el("div", { class: "select-done" }, el("p", { class: "hint" }, `Choose ${rangeText(least, most)}`), done);
     }
 

@@ -139,6 +139,7 @@ export class Sidebar {
       },
       face,
       el("span", { class: "channel-name" }, name),
+      channel.nsfw && el("span", { class: "adults", title: "For adults" }, "18+"),
       mentions > 0 && el("span", { class: "count", "aria-hidden": "true" }, String(mentions)),
     );
   }

@@ -3,18 +3,29 @@
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 10_000;
 
-/** Calls `onFrame(type, data)` for each frame, and `onStatus("open" | "closed", timesOpened)`. */
 export class Socket {
   #delay = FIRST_DELAY_MS;
   #timesOpened = 0;
+  #early = [];
 
-  constructor(personId, onFrame, onStatus) {
+  constructor(personId) {
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     this.address = `${scheme}://${location.host}/page/socket?person=${encodeURIComponent(personId)}`;
-    this.onFrame = onFrame;
-    this.onStatus = onStatus;
+    this.onFrame = (type, data) => this.#early.push([type, data]);
+    this.onStatus = () => {};
+    /** Resolves when the connection is open for the first time. */
+    this.opened = new Promise((resolve) => {
+      this.resolveOpened = resolve;
+    });
     addEventListener("online", () => this.#connectNow());
     this.#connect();
+  }
+
+  /** From now on calls `onFrame(type, data)`, with the frames so far first, and `onStatus("open" | "closed", timesOpened)`. */
+  deliver(onFrame, onStatus) {
+    Object.assign(this, { onFrame, onStatus });
+    for (const [type, data] of this.#early) onFrame(type, data);
+    this.#early = [];
   }
 
   #connect() {
@@ -22,6 +33,7 @@ export class Socket {
     this.socket = socket;
     socket.onopen = () => {
       this.#delay = FIRST_DELAY_MS;
+      this.resolveOpened();
       this.onStatus("open", ++this.#timesOpened);
     };
     socket.onmessage = (event) => {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.e2e.page_probe import picture
 from tests.e2e.page_stage import Stage, composer, messages, run
@@ -11,7 +11,7 @@ from tests.e2e.page_stage import Stage, composer, messages, run
 pytest_plugins = ["tests.e2e.page_fixtures"]
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-PNG = {"name": "start.png", "mimeType": "image/png", "buffer": picture("teal").fp.read()}
+PNG: FilePayload = {"name": "start.png", "mimeType": "image/png", "buffer": picture("teal").fp.read()}
 
 
 async def imagined(stage: Stage, page: Page) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
+from playground.studio_world import studio_world
 from tests.e2e.page_probe import picture
 from tests.e2e.page_stage import Stage, composer, messages, say
 
 pytest_plugins = ["tests.e2e.page_fixtures"]
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-PNG = {"name": "sketch.png", "mimeType": "image/png", "buffer": picture("teal").fp.read()}
+PNG: FilePayload = {"name": "sketch.png", "mimeType": "image/png", "buffer": picture("teal").fp.read()}
 
 
 async def choose(page: Page, text: str, entry: str) -> None:
@@ -201,6 +202,29 @@ async def test_markdown_is_shown_as_discord_shows_it(
         [text, selector],
     )
     assert found == shown
+
+
+async def test_an_edit_shows_names_and_keeps_mentions(stage: Stage) -> None:
+    ann, ben = await stage.open("Ann"), await stage.open("Ben")
+    await say(ann, "@Ben, look at #art")
+    await composer(ann).press("ArrowUp")
+    await expect(ann.get_by_test_id("edit-field")).to_have_value("@Ben, look at #art")
+    await ann.get_by_test_id("edit-field").fill("@Ben, come to #art")
+    await ann.get_by_test_id("edit-field").press("Enter")
+    await expect(messages(ben).locator(".mention")).to_have_text(["@Ben", "#art"])
+    await messages(ben).locator(".mention", has_text="#art").click()
+    await expect(ben.locator("[data-pane=channel] .pane-name")).to_have_text("art")
+
+
+async def test_another_world_without_this_person_starts_the_page_over(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await say(ann, "before")
+    forgotten = stage.person("Ann")
+    stage.playground.replace_world(studio_world(stage.playground.clock))
+    await stage.playground.page.close()
+    await expect(ann.locator(".person-name")).to_have_text("Ann")
+    await expect(ann).not_to_have_url(re.compile(forgotten))
+    await expect(messages(ann)).not_to_contain_text("before")
 
 
 async def test_a_spoiler_opens_only_when_pressed(stage: Stage) -> None:
