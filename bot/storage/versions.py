@@ -1,6 +1,7 @@
 """Rows of `versions`, and which message shows which of them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import orjson
 from sqlalchemy import Row, insert, select
@@ -80,35 +81,29 @@ async def latest_by(connection: AsyncConnection, author_id: str, channel_id: str
 
 async def for_planning(
     connection: AsyncConnection, conversation_id: str, after: int = 0
-) -> list[tuple[str, ContextVersion]]:
-    """Ids and what the planner may know of the versions with a number above `after`, oldest first.
-
-    `parent` is left open: it is an id in the table and a number for the planner.
-    """
+) -> list[tuple[str, str | None, ContextVersion]]:
+    """Id, parent's id and what the planner may know of the versions numbered above `after`, oldest first."""
     query = (
         select(versions.c.id, versions.c.number, versions.c.parent_id, versions.c.recipe, versions.c.subject)
         .add_columns(versions.c.objects, versions.c.asset_ids, versions.c.author_id, versions.c.label)
         .where(versions.c.conversation_id == conversation_id, versions.c.number > after)
         .order_by(versions.c.number)
     )
-    found: list[tuple[str, ContextVersion]] = []
-    numbers: dict[str, int] = {}
-    for row in await connection.execute(query):
-        numbers[row.id] = row.number
-        recipe = orjson.loads(row.recipe)
-        known = ContextVersion(
-            number=row.number,
-            parent=numbers.get(row.parent_id),
-            operation=Operation(recipe["operation"]),
-            prompt=recipe.get("prompt", ""),
-            subject=row.subject,
-            objects=tuple(orjson.loads(row.objects)),
-            pictures=len(orjson.loads(row.asset_ids)),
-            author=row.author_id,
-            label=row.label,
-        )
-        found.append((row.parent_id or "", known))
-    return found
+    return [(row.id, row.parent_id, _known(row)) for row in await connection.execute(query)]
+
+
+def _known(row: Row[Any]) -> ContextVersion:
+    recipe = orjson.loads(row.recipe)
+    return ContextVersion(
+        number=row.number,
+        operation=Operation(recipe["operation"]),
+        prompt=recipe.get("prompt", ""),
+        subject=row.subject,
+        objects=tuple(orjson.loads(row.objects)),
+        pictures=len(orjson.loads(row.asset_ids)),
+        author=row.author_id,
+        label=row.label,
+    )
 
 
 async def remember_message(connection: AsyncConnection, channel_id: str, message_id: str, version_id: str) -> None:
@@ -129,7 +124,7 @@ async def at_message(connection: AsyncConnection, message_id: str) -> Version | 
     return None if row is None else _version(row)
 
 
-def _version(row: Row[tuple[object, ...]]) -> Version:
+def _version(row: Row[Any]) -> Version:
     values = dict(row._mapping)
     for column in ("objects", "channel_id"):
         values.pop(column)

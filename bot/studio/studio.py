@@ -24,6 +24,7 @@ class Studio(Protocol):
         provider: str | None = None,
         style: str | None = None,
         aspect: str | None = None,
+        count: int | None = None,
         event_id: str | None = None,  # Discord's interaction id: a duplicated event makes one job
         delivery: Delivery,
     ) -> Job:

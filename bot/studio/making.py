@@ -1,0 +1,198 @@
+"""Making: words and settings become a recipe, and a recipe becomes a job."""
+
+import random
+import time
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import JsonValue
+
+from bot.jobs.ledger import NewJob
+from bot.model.asset import Asset
+from bot.model.conversation import Conversation, Place
+from bot.model.errors import InputError, PromptError, PromptIssue
+from bot.model.ids import new_id
+from bot.model.job import Delivery, Job, Lane
+from bot.model.parameters import Parameters
+from bot.model.recipe import InputRole, Operation, Recipe, RecipeInput
+from bot.model.settings import Settings
+from bot.model.subject import subject_of
+from bot.prompt import support
+from bot.prompt.aliases import expand
+from bot.prompt.parser import Parsed, parse
+from bot.providers.registry import Route
+from bot.studio.requests import Requester, Upload
+from bot.studio.settings import settings_for
+from bot.studio.uploads import keep_uploads
+from bot.studio.workshop import Workshop
+
+LONGEST_PROMPT = 4_000
+HIGHEST_SEED = 4_294_967_295
+
+
+async def imagine(
+    shop: Workshop,
+    who: Requester,
+    text: str,
+    *,
+    uploads: Sequence[Upload],
+    options: Mapping[str, Any],
+    provider: str | None,
+    event_id: str | None,
+    delivery: Delivery,
+) -> Job:
+    """A new picture in a conversation of its own."""
+    settings = await settings_for(shop, who)
+    parsed = read_prompt(text, settings, needs_text=not uploads)
+    route = shop.registry.route(Operation.GENERATE, provider or settings.provider)
+    pictures = await keep_uploads(shop, who, uploads)
+    recipe, notes = new_picture(parsed, route, settings, options)
+    recipe, more = with_pictures(recipe, route, pictures)
+    conversation = Conversation(
+        id=new_id(),
+        place=Place.CHANNEL,
+        guild_id=who.guild_id,
+        owner_id=who.user_id,
+        title=subject_of(parsed.plain),
+        created_at=time.time(),
+    )
+    new = new_job(who, conversation.id, recipe, delivery, notes=notes + more, dedupe_key=event_key(event_id))
+    (job,) = await shop.ledger.submit([new], conversation=conversation)
+    return job
+
+
+def read_prompt(text: str, settings: Settings, *, needs_text: bool = True) -> Parsed:
+    """The prompt with the person's suffix. Raises PromptError with all that is wrong."""
+    if len(text) > LONGEST_PROMPT:
+        raise _wrong("too_long", text, f"This prompt has {len(text)} characters; {LONGEST_PROMPT} can be read.")
+    parsed = parse(text, needs_text=needs_text)
+    if not parsed.issues and settings.suffix:
+        parsed = parse(expand(text, {}, settings.suffix), needs_text=needs_text)
+    if parsed.issues:
+        raise PromptError(parsed.issues, text=text)
+    if needs_text and not _says_something(parsed.text):
+        raise _wrong("empty", text, "There are only signs in this prompt: say in words what the picture shows.")
+    return parsed
+
+
+def new_picture(
+    parsed: Parsed, route: Route, settings: Settings, options: Mapping[str, Any]
+) -> tuple[Recipe, tuple[str, ...]]:
+    """The recipe of a picture from words: what was typed, over what was chosen, over the settings; and its notes."""
+    said = parsed.parameters
+    chosen = {name: value for name, value in options.items() if value is not None and getattr(said, name) is None}
+    said = Parameters.model_validate(said.said() | chosen)
+    defaults: dict[str, Any] = {"aspect": settings.aspect, "count": settings.count}
+    if settings.style in route.model.styles:
+        defaults["style"] = settings.style
+    wanted = Parameters.model_validate(defaults | said.said())
+    seed = random.randint(0, HIGHEST_SEED) if wanted.seed is None else wanted.seed
+    count = min(wanted.count or 1, route.model.max_count)
+    recipe = Recipe(
+        operation=Operation.GENERATE,
+        prompt=parsed.text,
+        parameters=wanted.model_copy(update={"seed": seed, "count": count}),
+        arguments={"size_px": settings.size_px},
+        provider=route.provider.name,
+        model=route.model.name,
+        seed=seed,
+        count=count,
+    )
+    notes = [*parsed.notes, *support.notes(said, route.model)]
+    if parsed.permutations > 1:
+        notes.append(f"the first of {parsed.permutations} combinations")
+    if parsed.images:
+        notes.append("links are not opened: attach the picture")
+    return recipe, tuple(dict.fromkeys(notes))
+
+
+def with_pictures(recipe: Recipe, route: Route, pictures: Sequence[Asset]) -> tuple[Recipe, tuple[str, ...]]:
+    """The recipe with attached pictures as image prompts, as far as the model takes them, and what to say of it."""
+    if not pictures:
+        return recipe, ()
+    takes = route.model.max_inputs if InputRole.IMAGE_PROMPT in route.model.input_roles else 0
+    used = tuple(RecipeInput(asset_id=asset.id, role=InputRole.IMAGE_PROMPT) for asset in pictures[:takes])
+    left = len(pictures) - len(used)
+    note = f"{route.provider.name} does not use {left} of {len(pictures)} attached pictures"
+    return recipe.model_copy(update={"inputs": used}), (note,) if left else ()
+
+
+def changed_picture(
+    operation: Operation,
+    instruction: str,
+    arguments: Mapping[str, JsonValue],
+    route: Route,
+    *,
+    inputs: Sequence[RecipeInput] = (),
+    base: Recipe | None = None,
+    count: int = 1,
+) -> Recipe:
+    """The recipe of a change. Parameters that its arguments name are taken as such; `base` gives the others."""
+    known = {name: value for name, value in arguments.items() if name in Parameters.model_fields}
+    kept: dict[str, Any] = {} if base is None else base.parameters.said()
+    seed = random.randint(0, HIGHEST_SEED)
+    parameters = Parameters.model_validate(kept | known | {"seed": seed, "count": count})
+    return Recipe(
+        operation=operation,
+        prompt=instruction,
+        parameters=parameters,
+        arguments={name: value for name, value in arguments.items() if name != "inputs"},
+        inputs=tuple(inputs),
+        provider=route.provider.name,
+        model=route.model.name,
+        seed=seed,
+        count=count,
+    )
+
+
+def new_job(
+    who: Requester,
+    conversation_id: str,
+    recipe: Recipe,
+    delivery: Delivery,
+    *,
+    notes: Sequence[str] = (),
+    parent_version_id: str | None = None,
+    dedupe_key: str | None = None,
+    press_key: str | None = None,
+    target: str | None = None,
+) -> NewJob:
+    """A job that is ready for the ledger."""
+    speed = recipe.parameters.speed
+    job = Job(
+        id=new_id(),
+        conversation_id=conversation_id,
+        author_id=who.user_id,
+        guild_id=who.guild_id,
+        recipe=recipe,
+        lane=Lane(speed) if speed in tuple(Lane) else Lane.FAST,
+        dedupe_key=dedupe_key,
+        parent_version_id=parent_version_id,
+        delivery=delivery,
+        notes=tuple(notes),
+        created_at=time.time(),
+    )
+    return NewJob(job, channel_id=delivery.channel_id or who.channel_id, press_key=press_key, target=target)
+
+
+def event_key(event_id: str | None, number: int = 0) -> str | None:
+    """The dedupe key of the n-th job of an event."""
+    return None if event_id is None else f"event:{event_id}:{number}"
+
+
+def check_length(text: str) -> None:
+    """Raises InputError when a message is longer than anything that is read."""
+    if len(text) > LONGEST_PROMPT:
+        raise InputError(
+            f"This message has {len(text)} characters; {LONGEST_PROMPT} can be read.", way_out="Say it in fewer words."
+        )
+
+
+def _says_something(text: str) -> bool:
+    """Letters, digits, or signs that stand for things, such as a fox's emoji."""
+    return any(unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) == "So" for letter in text)
+
+
+def _wrong(code: str, text: str, message: str) -> PromptError:
+    return PromptError((PromptIssue(code, 0, len(text), message),), text=text)

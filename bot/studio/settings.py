@@ -1,0 +1,48 @@
+"""Settings: user over channel over server over what this installation starts with."""
+
+from bot.model.errors import InputError
+from bot.model.settings import Settings
+from bot.storage import settings
+from bot.studio.permissions import check_may_set
+from bot.studio.requests import Requester
+from bot.studio.workshop import Workshop
+
+SCOPES = ("server", "channel", "user")
+
+
+def _scope_id(who: Requester, scope: str) -> str | None:
+    return {"user": who.user_id, "channel": who.channel_id, "server": who.guild_id}[scope]
+
+
+async def settings_for(shop: Workshop, who: Requester) -> Settings:
+    """What holds for this person here."""
+    found = shop.defaults
+    async with shop.reading() as connection:
+        for scope in SCOPES:
+            scope_id = _scope_id(who, scope)
+            if scope_id is not None:
+                found = (await settings.get(connection, scope, scope_id)).over(found)
+    return found
+
+
+async def change_settings(shop: Workshop, who: Requester, scope: str, change: Settings) -> Settings:
+    """Set the fields that `change` names; one named with None is not set there any more."""
+    check_may_set(who, scope)
+    _check(shop, change)
+    scope_id = _scope_id(who, scope)
+    if scope_id is None:
+        raise InputError(f"There is no {scope} here.")
+    said = {name: getattr(change, name) for name in change.model_fields_set}
+    async with shop.reading() as connection:
+        before = await settings.get(connection, scope, scope_id)
+    await shop.database.write(lambda it: settings.put(it, scope, scope_id, before.model_copy(update=said)))
+    return await settings_for(shop, who)
+
+
+def _check(shop: Workshop, change: Settings) -> None:
+    if change.provider is not None and change.provider not in shop.registry.names:
+        raise InputError(f"There is no provider called {change.provider[:40]} here.")
+    if change.count is not None and not 1 <= change.count <= 4:
+        raise InputError("A grid has one to four pictures.")
+    if change.size_px is not None and not 256 <= change.size_px <= 2048:
+        raise InputError("The longer side can have 256 to 2048 pixels.")
