@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
+
 from playground.server import Playground
 
 ROOT = Path(__file__).parent.parent
