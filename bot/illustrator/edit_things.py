@@ -140,10 +140,8 @@ def _put_in(changes: Changes, reading: Reading) -> bool:
 def _already(changes: Changes, draft: Draft, reading: Reading) -> Thing | None:
     """The thing in the scene that a draft means when it is only the place of another: "a hat on the fox"."""
     is_target = any(other.target is draft or other.second is draft for other in reading.things)
-    if (
-        (not is_target
-        and draft.relation not in {Relation.WEARING, Relation.HOLDING, None})
-        or (draft.relation is None and not is_target)
+    if (not is_target and draft.relation not in {Relation.WEARING, Relation.HOLDING, None}) or (
+        draft.relation is None and not is_target
     ):
         return None
     return (
@@ -202,8 +200,7 @@ def _give(changes: Changes, clause: str) -> bool:
         return False
     if (
         not owners
-        or (not reading.things
-        and not reading.unknown)
+        or (not reading.things and not reading.unknown)
         or (clause.lower().startswith("make") and verb.startswith(("a ", "an ", "in ")))
     ):
         return False

@@ -16,12 +16,85 @@ _IRREGULAR = {
 }  # fmt: skip
 # Words whose first meaning in the dictionary is not the one that people draw.
 _OTHER_SENSE = frozenset(
-    ["chess", "picnic", "band", "party", "mud", "wire", "collar", "branch", "dream", "music", "magic", "cards", "game", "mail", "brownie", "urchin", "paddle", "snipe", "bow", "match", "crane", "bat", "date", "fall", "spring", "geyser", "runway", "court", "politician"]
+    [
+        "chess",
+        "picnic",
+        "band",
+        "party",
+        "mud",
+        "wire",
+        "collar",
+        "branch",
+        "dream",
+        "music",
+        "magic",
+        "cards",
+        "game",
+        "mail",
+        "brownie",
+        "urchin",
+        "paddle",
+        "snipe",
+        "bow",
+        "match",
+        "crane",
+        "bat",
+        "date",
+        "fall",
+        "spring",
+        "geyser",
+        "runway",
+        "court",
+        "politician",
+    ]
 ) | {"basketball hoop", "fire pit"}
 _NO_PLURAL = ("ss", "us", "'s", "tennis", "iris", "chassis")
 # Kinds that say too little: a drawing of the kind would surprise whoever asked for the word.
 _POOR_KINDS = frozenset(
-    ["person", "man", "woman", "worker", "figure", "hand", "head", "foot", "eye", "stone", "wood", "building", "rock", "wall", "box", "ring", "glass", "can", "hook", "key", "bone", "card", "circle", "square", "cross", "arrow", "star", "chain", "line", "plate", "table", "ball", "pipe", "ticket", "label", "tray", "wheel", "flag", "lock", "fan", "tie", "pin"]
+    [
+        "person",
+        "man",
+        "woman",
+        "worker",
+        "figure",
+        "hand",
+        "head",
+        "foot",
+        "eye",
+        "stone",
+        "wood",
+        "building",
+        "rock",
+        "wall",
+        "box",
+        "ring",
+        "glass",
+        "can",
+        "hook",
+        "key",
+        "bone",
+        "card",
+        "circle",
+        "square",
+        "cross",
+        "arrow",
+        "star",
+        "chain",
+        "line",
+        "plate",
+        "table",
+        "ball",
+        "pipe",
+        "ticket",
+        "label",
+        "tray",
+        "wheel",
+        "flag",
+        "lock",
+        "fan",
+        "tie",
+        "pin",
+    ]
 )
 
 

@@ -223,7 +223,28 @@ def _by_class(word: str) -> Phrase:
 
 
 _FUNCTION_WORDS = frozenset(
-    ["how", "when", "whose", "whom", "there", "here", "them", "us", "until", "since", "unless", "onto", "via", "than", "shall", "cannot", "can", "could", "any", "all"]
+    [
+        "how",
+        "when",
+        "whose",
+        "whom",
+        "there",
+        "here",
+        "them",
+        "us",
+        "until",
+        "since",
+        "unless",
+        "onto",
+        "via",
+        "than",
+        "shall",
+        "cannot",
+        "can",
+        "could",
+        "any",
+        "all",
+    ]
 )
 
 
@@ -309,11 +330,9 @@ def _noun_or_verb(noun: Phrase, before: list[Phrase], after: list[Phrase], noun_
         and (not after or after[0].tag in {Tag.ARTICLE, Tag.RELATION, Tag.PLACE, Tag.FILLER, Tag.STOP})
     ):
         return Phrase(Tag.OTHER, noun.text)
-    if (
-        (noun.text.endswith("ing")
-        and ("P" not in noun.value or _last_tag(before) is Tag.THING))
-        or _last_text(before) == "to"
-    ):
+    if (noun.text.endswith("ing") and ("P" not in noun.value or _last_tag(before) is Tag.THING)) or _last_text(
+        before
+    ) == "to":
         return Phrase(Tag.OTHER, noun.text)
     return noun
 
@@ -328,7 +347,23 @@ def _noun_follows(after: list[Phrase]) -> bool:
 
 
 _PRAISE = frozenset(
-    ["beautiful", "stunning", "gorgeous", "cute", "adorable", "cozy", "fluffy", "colorful", "colourful", "magical", "glowing", "detailed", "vibrant", "epic", "real"]
+    [
+        "beautiful",
+        "stunning",
+        "gorgeous",
+        "cute",
+        "adorable",
+        "cozy",
+        "fluffy",
+        "colorful",
+        "colourful",
+        "magical",
+        "glowing",
+        "detailed",
+        "vibrant",
+        "epic",
+        "real",
+    ]
 )
 
 

@@ -365,13 +365,8 @@ class _Reader:
     def _relate(self, draft: Draft, relation: Relation, word: str, worn: bool) -> None:
         """Ties the new thing to the subjects by a relation word."""
         subject = self.subjects[-1]
-        if (
-            (relation is Relation.IN
-            and worn
-            and subject.traits.kind in _CREATURES)
-            or (word == "with"
-            and worn
-            and subject.traits.kind in _CREATURES)
+        if (relation is Relation.IN and worn and subject.traits.kind in _CREATURES) or (
+            word == "with" and worn and subject.traits.kind in _CREATURES
         ):
             relation = Relation.WEARING
         elif word == "with" and draft.traits.habitat in {"hand", "over"} and subject.traits.kind in _CREATURES:
@@ -470,11 +465,8 @@ class _Reader:
 
     def _feature(self, phrase: Phrase, place: int) -> None:
         thing = look_up(phrase.text)
-        owned = (
-            (self.relation is not None
-            and self.relation.text in {"with", "in"})
-            or (place
-            and self.phrases[place - 1].text in {"has", "have", "having"})
+        owned = (self.relation is not None and self.relation.text in {"with", "in"}) or (
+            place and self.phrases[place - 1].text in {"has", "have", "having"}
         )
         if thing is not None and thing.exact and not owned:
             self._thing(replace(phrase, tag=Tag.THING, value=thing.label, match=thing), place)

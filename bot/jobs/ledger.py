@@ -80,7 +80,7 @@ class Ledger:
         self.limits = limits
         self.now = now
         self.wake = asyncio.Event()
-        self._changes = changes
+        self.changes = changes
         self._turn = 0
         self._stop: dict[str, Callable[[], object]] = {}
 
@@ -107,8 +107,29 @@ class Ledger:
         stored = await self.database.write(store)
         self.wake.set()
         for job in stored:
-            self._changes.announce(job.id)
+            self.changes.announce(job.id)
         return stored
+
+    async def record(self, new: NewJob, version: Version, objects: Sequence[str]) -> tuple[Job, bool]:
+        """Store a job that is done at once, because it only chooses among stored pictures, with its version.
+
+        Returns the job, and whether it is new: the same dedupe key gives the earlier one.
+        """
+
+        async def store(connection: AsyncConnection) -> tuple[Job, bool]:
+            before = await _known(connection, new, ())
+            if before is not None:
+                return before, False
+            done = {"state": JobState.GENERATED, "version_id": version.id, "finished_at": self.now()}
+            job = new.job.model_copy(update=done | {"started_at": self.now()})
+            await jobs.add(connection, job, channel_id=new.channel_id)
+            await add_version(connection, version, objects, new.channel_id)
+            return job, True
+
+        job, is_new = await self.database.write(store)
+        if is_new:
+            self.changes.announce(job.id)
+        return job, is_new
 
     async def claim(self, owner: str, mine: frozenset[str]) -> Claim:
         """Take the next job that may run."""
@@ -129,7 +150,7 @@ class Ledger:
 
         claim = await self.database.write(take)
         for job_id in ended + ([claim.lease.job.id] if claim.lease else []):
-            self._changes.announce(job_id)
+            self.changes.announce(job_id)
         return claim
 
     async def _take(self, connection: AsyncConnection, row: jobs.OpenJob, owner: str, now: float) -> Lease | None:
@@ -214,7 +235,7 @@ class Ledger:
             await add_version(connection, version, objects, channel_id)
 
         await self.database.write(store)
-        self._changes.announce(lease.job.id)
+        self.changes.announce(lease.job.id)
         self.wake.set()
 
     async def renew(self, owner: str, job_ids: Sequence[str]) -> frozenset[str]:
@@ -243,7 +264,7 @@ class Ledger:
         stop = self._stop.pop(job_id, None)
         if stop is not None:
             stop()
-        self._changes.announce(job_id)
+        self.changes.announce(job_id)
         self.wake.set()
         return job
 
@@ -257,7 +278,7 @@ class Ledger:
     async def change(self, job_id: str, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         """Any other transaction about a job, then announce it."""
         result = await self.database.write(work)
-        self._changes.announce(job_id)
+        self.changes.announce(job_id)
         return result
 
     async def place(self, job_id: str) -> tuple[int, float]:

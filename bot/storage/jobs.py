@@ -84,6 +84,17 @@ async def unshown(connection: AsyncConnection) -> tuple[Job, ...]:
     return tuple(_job(row) for row in await connection.execute(query))
 
 
+async def open_in(connection: AsyncConnection, conversation_id: str) -> tuple[Job, ...]:
+    """Jobs of a conversation that are not finished, in order of arrival."""
+    query = select(*_COLUMNS).where(_OPEN, jobs.c.conversation_id == conversation_id).order_by(jobs.c.position)
+    return tuple(_job(row) for row in await connection.execute(query))
+
+
+async def mark_shown(connection: AsyncConnection, job_id: str, values: Mapping[str, Any]) -> None:
+    """The job's message is final."""
+    await connection.execute(update(jobs).where(jobs.c.id == job_id).values(to_values(values) | {"is_shown": True}))
+
+
 async def mean_seconds(connection: AsyncConnection, last: int = 20) -> float:
     """How long the newest finished jobs took on average; 0 when there are none."""
     newest = (

@@ -56,12 +56,22 @@ async def all_of(connection: AsyncConnection, conversation_id: str) -> tuple[Ver
     return tuple(_version(row) for row in await connection.execute(query))
 
 
-async def child_of(connection: AsyncConnection, parent_id: str, conversation_id: str, job_id: str) -> Version | None:
-    """The version in `conversation_id` that continues `parent_id` with the same job's pictures."""
+async def before(connection: AsyncConnection, conversation_id: str, number: int) -> Version | None:
+    """The newest version with a smaller number."""
+    query = (
+        select(versions)
+        .where(versions.c.conversation_id == conversation_id, versions.c.number < number)
+        .order_by(versions.c.number.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(query)).first()
+    return None if row is None else _version(row)
+
+
+async def copy_in(connection: AsyncConnection, conversation_id: str, original_id: str) -> Version | None:
+    """The version with which a conversation started, when it was opened from `original_id`."""
     query = select(versions).where(
-        versions.c.parent_id == parent_id,
-        versions.c.conversation_id == conversation_id,
-        versions.c.job_id == job_id,
+        versions.c.parent_id == original_id, versions.c.conversation_id == conversation_id, versions.c.number == 1
     )
     row = (await connection.execute(query)).first()
     return None if row is None else _version(row)

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from bot.jobs.ledger import NewJob
 from bot.model.asset import Asset
-from bot.model.conversation import Conversation, Place
+from bot.model.conversation import Place
 from bot.model.errors import InputError, PromptError, PromptIssue
 from bot.model.ids import new_id
 from bot.model.job import Delivery, Job, Lane
@@ -22,6 +22,7 @@ from bot.prompt import support
 from bot.prompt.aliases import expand
 from bot.prompt.parser import Parsed, parse
 from bot.providers.registry import Route
+from bot.studio.places import conversation_at, new_conversation
 from bot.studio.requests import Requester, Upload
 from bot.studio.settings import settings_for
 from bot.studio.uploads import keep_uploads
@@ -42,23 +43,17 @@ async def imagine(
     event_id: str | None,
     delivery: Delivery,
 ) -> Job:
-    """A new picture in a conversation of its own."""
+    """A new picture: in a conversation of its own, or in that of the thread or DM where it was asked for."""
     settings = await settings_for(shop, who)
     parsed = read_prompt(text, settings, needs_text=not uploads)
     route = shop.registry.route(Operation.GENERATE, provider or settings.provider)
     pictures = await keep_uploads(shop, who, uploads)
     recipe, notes = new_picture(parsed, route, settings, options)
     recipe, more = with_pictures(recipe, route, pictures)
-    conversation = Conversation(
-        id=new_id(),
-        place=Place.CHANNEL,
-        guild_id=who.guild_id,
-        owner_id=who.user_id,
-        title=subject_of(parsed.plain),
-        created_at=time.time(),
-    )
-    new = new_job(who, conversation.id, recipe, delivery, notes=notes + more, dedupe_key=event_key(event_id))
-    (job,) = await shop.ledger.submit([new], conversation=conversation)
+    here = None if who.channel_id is None else await conversation_at(shop, who.channel_id)
+    place = here or new_conversation(who, Place.CHANNEL, title=subject_of(parsed.plain))
+    new = new_job(who, place.id, recipe, delivery, notes=notes + more, dedupe_key=event_key(event_id))
+    (job,) = await shop.ledger.submit([new], conversation=None if here else place)
     return job
 
 
@@ -87,7 +82,7 @@ def new_picture(
     if settings.style in route.model.styles:
         defaults["style"] = settings.style
     wanted = Parameters.model_validate(defaults | said.said())
-    seed = random.randint(0, HIGHEST_SEED) if wanted.seed is None else wanted.seed
+    seed = new_seed() if wanted.seed is None else wanted.seed
     count = min(wanted.count or 1, route.model.max_count)
     recipe = Recipe(
         operation=Operation.GENERATE,
@@ -131,7 +126,7 @@ def changed_picture(
     """The recipe of a change. Parameters that its arguments name are taken as such; `base` gives the others."""
     known = {name: value for name, value in arguments.items() if name in Parameters.model_fields}
     kept: dict[str, Any] = {} if base is None else base.parameters.said()
-    seed = random.randint(0, HIGHEST_SEED)
+    seed = new_seed()
     parameters = Parameters.model_validate(kept | known | {"seed": seed, "count": count})
     return Recipe(
         operation=operation,
@@ -153,6 +148,7 @@ def new_job(
     delivery: Delivery,
     *,
     notes: Sequence[str] = (),
+    facts: Mapping[str, JsonValue] | None = None,
     parent_version_id: str | None = None,
     dedupe_key: str | None = None,
     press_key: str | None = None,
@@ -171,9 +167,15 @@ def new_job(
         parent_version_id=parent_version_id,
         delivery=delivery,
         notes=tuple(notes),
+        facts=dict(facts or {}),
         created_at=time.time(),
     )
     return NewJob(job, channel_id=delivery.channel_id or who.channel_id, press_key=press_key, target=target)
+
+
+def new_seed() -> int:
+    """Any of the seeds that can be typed."""
+    return random.randint(0, HIGHEST_SEED)
 
 
 def event_key(event_id: str | None, number: int = 0) -> str | None:

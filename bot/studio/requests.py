@@ -44,11 +44,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A version that is to be shown again, as after undo. `line` says what happened."""
+    """A version that is to be shown again, as after undo. `line` says what happened.
+
+    `author_id` is the person whose change was undone or redone, when it was somebody else's.
+    """
 
     version: Version
     assets: tuple[Asset, ...]
     line: str
+    author_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

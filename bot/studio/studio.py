@@ -1,18 +1,24 @@
 """The one front door. Every use case is a method here; what it needs stands in the files beside it."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from bot.model.asset import Asset
 from bot.model.capability import ModelDescription
 from bot.model.conversation import Conversation, Place, Version
 from bot.model.job import Delivery, Job
 from bot.model.settings import Settings
+from bot.storage import assets, conversations, jobs, versions
+from bot.studio import making, places, pressing, settings, showing, talking
+from bot.studio.permissions import check_may_cancel
 from bot.studio.requests import Outcome, Requester, Said, Upload
+from bot.studio.workshop import Workshop
 
 
-class Studio(Protocol):
+class Studio:
     """Use cases. All raise the `AtelierError` family; each error is one plain sentence with a way out."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop = shop
 
     # Making
     async def imagine(
@@ -29,11 +35,21 @@ class Studio(Protocol):
         delivery: Delivery,
     ) -> Job:
         """Parse, check and queue a new picture in a conversation of its own. Raises PromptError and others."""
-        ...
+        options = {"style": style, "aspect": aspect, "count": count}
+        return await making.imagine(
+            self._shop,
+            who,
+            text,
+            uploads=uploads,
+            options=options,
+            provider=provider,
+            event_id=event_id,
+            delivery=delivery,
+        )
 
     async def talk(self, who: Requester, conversation_id: str, said: Said) -> Outcome:
         """A message in a thread, DM or terminal: plan it and do it."""
-        ...
+        return await talking.talk(self._shop, who, conversation_id, said)
 
     async def press(
         self,
@@ -51,104 +67,113 @@ class Studio(Protocol):
         `target_id` is a job id for grid buttons and a version id elsewhere; `number` is the 1-based cell.
         A select pressed twice returns the job of the first press in `existing`. `prompt` is a remix.
         """
-        ...
+        return await pressing.press(
+            self._shop, who, action, target_id, number, prompt=prompt, event_id=event_id, delivery=delivery
+        )
 
     async def cancel(self, who: Requester, job_id: str) -> Job:
         """Stop a job of one's own (or any, for moderators). The job ends as cancelled and nothing is charged."""
-        ...
+        check_may_cancel(who, await self.job(job_id))
+        return await self._shop.ledger.cancel(job_id)
 
     # Conversations
     async def open_thread(self, who: Requester, version_id: str, thread_id: str) -> Conversation:
         """A conversation for a new thread that starts from this version. Idempotent by thread id."""
-        ...
+        return await places.open_thread(self._shop, who, version_id, thread_id)
 
     async def conversation_at(self, channel_id: str) -> Conversation | None:
         """The conversation of a thread or DM, if the bot has one there."""
-        ...
+        return await places.conversation_at(self._shop, channel_id)
 
     async def begin(self, who: Requester, place: Place, channel_id: str | None) -> Conversation:
         """A new empty conversation (DM, terminal, private thread). Idempotent by channel id."""
-        ...
+        return await places.begin(self._shop, who, place, channel_id)
 
     async def thread_title(self, version_id: str) -> str:
         """A name for the thread from the subject: "Red fox in snow"."""
-        ...
+        return await places.thread_title(self._shop, version_id)
 
     async def latest_version(self, who: Requester) -> Version | None:
         """The newest picture of this person in this channel, for /edit without an image."""
-        ...
+        return await places.latest_version(self._shop, who)
 
     # Reading
     async def job(self, job_id: str) -> Job:
         """Raises NotFound."""
-        ...
+        async with self._shop.reading() as connection:
+            return await jobs.get(connection, job_id)
 
     async def version(self, version_id: str) -> Version:
         """Raises NotFound."""
-        ...
+        async with self._shop.reading() as connection:
+            return await versions.get(connection, version_id)
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Raises NotFound."""
-        ...
+        async with self._shop.reading() as connection:
+            return await conversations.get(connection, conversation_id)
 
     async def versions(self, conversation_id: str) -> tuple[Version, ...]:
         """All versions of a conversation, oldest first: its history."""
-        ...
+        async with self._shop.reading() as connection:
+            return await versions.all_of(connection, conversation_id)
 
     async def assets_of(self, version_id: str) -> tuple[Asset, ...]:
         """The pictures of a version, in grid order."""
-        ...
+        async with self._shop.reading() as connection:
+            version = await versions.get(connection, version_id)
+            return await assets.get_many(connection, version.asset_ids)
 
     async def asset_bytes(self, asset: Asset) -> bytes:
         """The file. Raises NotFound."""
-        ...
+        return await self._shop.blobs.get(asset.sha256)
 
     async def preview_bytes(self, sha256: str) -> bytes:
         """A progress preview (small JPEG). Raises NotFound."""
-        ...
+        return await self._shop.previews.get(sha256)
 
     async def queue_place(self, job_id: str) -> tuple[int, float]:
         """Jobs ahead of this one, and an honest estimate in seconds."""
-        ...
+        return await self._shop.ledger.place(job_id)
 
     def models(self, provider: str | None = None) -> Sequence[ModelDescription]:
         """What can be done: buttons and options are built from this."""
-        ...
+        return self._shop.registry.models(provider)
 
     def providers(self) -> Sequence[str]:
         """Names of the configured providers, the default first."""
-        ...
+        return self._shop.registry.names
 
     # Showing: only the presenter calls these
     async def set_delivery(self, job_id: str, delivery: Delivery) -> None:
         """Remember where the job's message is."""
-        ...
+        await showing.set_delivery(self._shop, job_id, delivery)
 
     async def mark_delivered(self, job_id: str, channel_id: str, message_id: str) -> None:
         """The final message stands there: it now resolves to the job's version for replies."""
-        ...
+        await showing.mark_delivered(self._shop, job_id, channel_id, message_id)
 
     async def mark_undeliverable(self, job_id: str, reason: str) -> None:
         """Nowhere to show it; the pictures stay."""
-        ...
+        await showing.mark_undeliverable(self._shop, job_id, reason)
 
     async def remember_message(self, channel_id: str, message_id: str, version_id: str) -> None:
         """A message that shows a version without a job (after undo), so that replies find it."""
-        ...
+        await showing.remember_message(self._shop, channel_id, message_id, version_id)
 
     async def version_at_message(self, message_id: str) -> Version | None:
         """The version that a message shows."""
-        ...
+        return await showing.version_at_message(self._shop, message_id)
 
     async def jobs_to_show(self) -> tuple[Job, ...]:
         """Jobs whose message is not final yet: asked once at start, after a crash."""
-        ...
+        return await showing.jobs_to_show(self._shop)
 
     # Settings
     async def settings_for(self, who: Requester) -> Settings:
         """What holds for this person here: user over channel over server over default."""
-        ...
+        return await settings.settings_for(self._shop, who)
 
     async def change_settings(self, who: Requester, scope: str, change: Settings) -> Settings:
         """Set fields for scope "user", "channel" or "server". Raises PermissionDenied."""
-        ...
+        return await settings.change_settings(self._shop, who, scope, change)

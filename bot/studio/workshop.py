@@ -1,9 +1,11 @@
 """Workshop: what every use case works with."""
 
+import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,13 +31,18 @@ class Workshop:
     registry: Registry
     defaults: Settings = DEFAULTS
     memory: PlanningMemory = field(default_factory=PlanningMemory)
-    outcomes: "OrderedDict[str, Outcome]" = field(default_factory=OrderedDict)
+    outcomes: OrderedDict[str, Outcome] = field(default_factory=OrderedDict[str, Outcome])
+    locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary[str, asyncio.Lock])
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
+    async def reading(self) -> AsyncGenerator[AsyncConnection]:
         """A connection that reads."""
         async with self.database.read() as connection:
             yield connection
+
+    def in_turn(self, conversation_id: str) -> asyncio.Lock:
+        """One message of a conversation is planned after the other: each sees what the one before began."""
+        return self.locks.setdefault(conversation_id, asyncio.Lock())
 
     def remember(self, event_id: str | None, outcome: Outcome) -> Outcome:
         """Keep what an event led to, so that the same event again moves nothing twice."""

@@ -113,6 +113,7 @@ def _name(result: Result, ending: str) -> str:
     return f"{stem}-v{result.version.number}.{ending}"
 
 
-def back_line(version: Version, line: str) -> str:
-    """The line above a picture that is shown again."""
-    return quiet(line, 300) or texts.BACK_TO.format(number=version.number)
+def back_line(version: Version, line: str, author_id: str | None = None) -> str:
+    """The line above a picture that is shown again, with whose change it was when somebody else's."""
+    said = quiet(line, 300) or texts.BACK_TO.format(number=version.number)
+    return said if author_id is None else texts.SOMEBODY_ELSES.format(line=said, author=author_id)

@@ -24,7 +24,8 @@ class Shelf:
 
     async def shown_card(self, shown: Shown, limit_bytes: int) -> Card:
         """A version that is shown again, as after undo, with the line that says why."""
-        return await self.version_card(shown.version, limit_bytes, line=back_line(shown.version, shown.line))
+        line = back_line(shown.version, shown.line, shown.author_id)
+        return await self.version_card(shown.version, limit_bytes, line=line)
 
     async def version_card(self, version: Version, limit_bytes: int, *, job: Job | None = None, line: str = "") -> Card:
         """A version with its buttons. Raises NotFound."""

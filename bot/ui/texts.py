@@ -40,6 +40,7 @@ PRICE = "${dollars:.3f}"
 CHANGED_OUTSIDE = "changed outside: {percent} %"
 PICKED = "picture {number}"
 BACK_TO = "Back to v{number}"
+SOMEBODY_ELSES = "{line}, by <@{author}>"
 RESENT = "Your picture is ready."
 SENT_DIRECTLY = "I could not post this in {channel}, so here it is."
 

@@ -1,0 +1,187 @@
+"""Doing: the steps of a plan, one after the other. Moves happen at once, pictures become jobs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.jobs.ledger import NewJob
+from bot.model.errors import Unsupported
+from bot.model.job import Delivery, Job
+from bot.model.plan import PlanStep
+from bot.model.recipe import InputRole, Operation, Recipe
+from bot.model.settings import Settings
+from bot.providers.registry import Route
+from bot.storage import versions
+from bot.studio import moving
+from bot.studio.describing import describe
+from bot.studio.here import Here
+from bot.studio.making import changed_picture, event_key, new_job, new_picture, new_seed, read_prompt, with_pictures
+from bot.studio.permissions import check_may_cancel
+from bot.studio.requests import Outcome
+from bot.studio.sources import ILLUSTRATOR, Source, more_inputs, source_of, uploads_in
+from bot.studio.workshop import Workshop
+
+VARIATIONS = 4
+_ROLES = {
+    "inputs": InputRole.OBJECT,
+    "background": InputRole.BACKGROUND,
+    "style": InputRole.STYLE,
+    "style_reference": InputRole.STYLE,
+    "character_reference": InputRole.CHARACTER,
+    "object_reference": InputRole.OBJECT,
+}
+"""Parameters of a step that may name attached pictures, and what these are then for."""
+
+
+async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep]) -> Outcome:
+    """Carry out a plan. No picture is queued when one of its steps cannot be done."""
+    outcome = Outcome()
+    new: list[NewJob] = []
+    for step in steps:
+        moved = await _move(shop, here, step)
+        if moved is None:
+            new.append(await _make(shop, here, step, [one.job for one in new]))
+        else:
+            outcome = moved
+    if not new:
+        return outcome
+    jobs = await shop.ledger.submit(new)
+    running = here.running
+    behind = None if running is None else running.recipe.prompt or running.recipe.operation.value
+    return replace(outcome, jobs=jobs, shown=None, answer=None, waiting_behind=behind)
+
+
+async def _move(shop: Workshop, here: Here, step: PlanStep) -> Outcome | None:
+    """What a step leads to that draws nothing; None for all others."""
+    steps = step.parameters.get("steps", 1)
+    count = steps if isinstance(steps, int) else 1
+    match step.operation:
+        case Operation.UNDO:
+            return await moving.undo(shop, here.who, here.conversation.id, count)
+        case Operation.REDO:
+            return await moving.redo(shop, here.who, here.conversation.id, count)
+        case Operation.GOTO | Operation.SELECT:
+            return await _choose(shop, here, step)
+        case Operation.CANCEL:
+            return await _cancel(shop, here)
+        case Operation.DESCRIBE:
+            return Outcome(answer=describe(await source_of(shop, here, step.target, None)))
+        case _:
+            return None
+
+
+async def _choose(shop: Workshop, here: Here, step: PlanStep) -> Outcome:
+    source = await source_of(shop, here, step.target, None)
+    if source.parent_version_id is None:
+        raise Unsupported("This picture is still being made.", way_out="Choose it when it is there.")
+    if step.operation is Operation.GOTO or source.inputs[0].cell is None:
+        return await moving.goto(shop, here.who, here.conversation.id, source.parent_version_id)
+    async with shop.reading() as connection:
+        grid = await versions.get(connection, source.parent_version_id)
+    chosen = await moving.select(shop, here.who, grid, source.inputs[0].cell, here.said.delivery)
+    if chosen.existing is None or chosen.existing.version_id is None:
+        return chosen
+    return await moving.goto(shop, here.who, here.conversation.id, chosen.existing.version_id)
+
+
+async def _cancel(shop: Workshop, here: Here) -> Outcome:
+    job = here.running
+    if job is None:
+        return Outcome(answer="Nothing is running here.")
+    check_may_cancel(here.who, job)
+    await shop.ledger.cancel(job.id)
+    return Outcome(answer=f"Stopped: {job.recipe.prompt or job.recipe.operation.value}")
+
+
+async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job]) -> NewJob:
+    source = await source_of(shop, here, step.target, before[-1] if before else None)
+    if step.operation is Operation.GENERATE:
+        recipe, notes = _from_words(shop, here, step)
+    else:
+        recipe, notes = _from_picture(shop, here, step, source), ()
+    said = here.said
+    return new_job(
+        here.who,
+        here.conversation.id,
+        recipe,
+        _below(said.delivery) if before else said.delivery,
+        notes=notes,
+        parent_version_id=source.parent_version_id,
+        dedupe_key=event_key(said.event_id, len(before)),
+        target=source.target,
+    )
+
+
+def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tuple[str, ...]]:
+    """One picture: in talk there is one thing at a time, and "show me four" is as short."""
+    parsed = read_prompt(step.instruction, here.settings)
+    route = shop.registry.route(Operation.GENERATE, here.settings.provider)
+    named = {name for name in _ROLES if uploads_in(step.parameters.get(name))}
+    options = {"count": 1} | {name: value for name, value in step.parameters.items() if name not in named}
+    recipe, notes = new_picture(parsed, route, here.settings, options)
+    if named:
+        return _with_roles(recipe, route, here, step), notes
+    recipe, more = with_pictures(recipe, route, here.uploads)
+    return recipe, notes + more
+
+
+def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Source) -> Recipe:
+    if step.operation is Operation.REROLL and source.base is not None:
+        return again(source.base)
+    route = route_for(shop, step.operation, source, here.settings)
+    count = step.parameters.get("count", VARIATIONS if step.operation is Operation.VARY else 1)
+    recipe = changed_picture(
+        step.operation,
+        what_it_shows(source) if step.operation is Operation.VARY else step.instruction,
+        {name: value for name, value in step.parameters.items() if not uploads_in(value)},
+        route,
+        inputs=source.inputs,
+        base=source.base,
+        count=count if isinstance(count, int) else 1,
+    )
+    return _with_roles(recipe, route, here, step)
+
+
+def route_for(shop: Workshop, operation: Operation, source: Source, settings: Settings) -> Route:
+    """Who does it. What the illustrator drew goes on with it, because it alone knows what is in the picture."""
+    wanted = ILLUSTRATOR if source.drawn and ILLUSTRATOR in shop.registry.names else settings.provider
+    return shop.registry.route(operation, wanted, drawn=source.drawn)
+
+
+def again(base: Recipe) -> Recipe:
+    """The same recipe with another seed. What was chosen from a grid is drawn anew from the grid's words."""
+    seed = new_seed()
+    parameters = base.parameters.model_copy(update={"seed": seed})
+    fresh = base.model_copy(update={"seed": seed, "parameters": parameters})
+    if base.operation is not Operation.SELECT:
+        return fresh
+    return fresh.model_copy(update={"operation": Operation.GENERATE, "inputs": (), "count": parameters.count or 1})
+
+
+def what_it_shows(source: Source) -> str:
+    """The words that a variation starts from: the prompt, not the last instruction."""
+    if source.base is None:
+        return source.subject
+    drawn_from_words = (Operation.GENERATE, Operation.SELECT, Operation.VARY, Operation.REROLL)
+    return source.base.prompt if source.base.operation in drawn_from_words else source.subject or source.base.prompt
+
+
+def _with_roles(recipe: Recipe, route: Route, here: Here, step: PlanStep) -> Recipe:
+    """The recipe with the attached pictures that the step names. Raises Unsupported when the model takes none such."""
+    inputs = list(recipe.inputs)
+    for name, role in _ROLES.items():
+        have = {one.asset_id for one in inputs}
+        named = more_inputs(here, step.parameters.get(name), role)
+        more = [one for one in named if one.asset_id not in have]
+        if more and role not in route.model.input_roles:
+            raise Unsupported(
+                f"{route.provider.name} cannot use an attached picture as {role.value.replace('_', ' ')}.",
+                way_out="Describe it in words, or choose another provider in /settings.",
+                provider=route.provider.name,
+            )
+        inputs += more
+    return recipe.model_copy(update={"inputs": tuple(inputs)})
+
+
+def _below(delivery: Delivery) -> Delivery:
+    """Further steps of a message have messages of their own, in the same place."""
+    return Delivery(channel_id=delivery.channel_id, reply_to_id=delivery.reply_to_id)
