@@ -1,6 +1,6 @@
 """The composition root: everything that runs without Discord, put together."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -33,11 +33,14 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(config: Config) -> AsyncGenerator[App]:
-    """Open the database, start the runner, and close everything in order. Raises UnusableDatabase."""
+async def open_app(config: Config, engines: Sequence[Provider] | None = None) -> AsyncGenerator[App]:
+    """Open the database, start the runner, and close everything in order. Raises UnusableDatabase.
+
+    `engines` are the providers to use instead of those that the environment configures.
+    """
     config.data.mkdir(parents=True, exist_ok=True)
     database = await Database.open(config.database)
-    registry = Registry(providers(config))
+    registry = Registry(providers(config) if engines is None else engines)
     try:
         ledger = Ledger(database, Changes(), limits(config))
         blobs, previews = Blobs(config.data / "blobs"), Blobs(config.data / "previews")

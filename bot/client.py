@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from typing import Any
 
 import discord
@@ -18,6 +18,7 @@ from bot.config import Config
 from bot.studio.studio import Studio
 from bot.ui.desk import Desk
 from bot.ui.presenter import Presenter
+from bot.web.health import HealthServer
 
 log = logging.getLogger(__name__)
 
@@ -70,20 +71,49 @@ async def run_bot(config: Config) -> int:
         raise ValueError("run_bot needs a token")
     use_addresses(config)
     token = config.discord_token.get_secret_value()
-    async with open_app(config) as app:
+    async with open_app(config) as app, _health(app, config.health_port) as connection:
         with _stop_signals() as stopped:
             try:
-                return await _serve(app, token, stopped)
+                return await _serve(app, token, stopped, connection)
             except discord.PrivilegedIntentsRequired:
                 log.warning(
                     "The message content intent is off in the developer portal: "
                     "in threads only replies and mentions can be read"
                 )
-                return await _serve(app, token, stopped, message_content=False)
+                return await _serve(app, token, stopped, connection, message_content=False)
 
 
-async def _serve(app: App, token: str, stopped: asyncio.Event, *, message_content: bool = True) -> int:
+class Connection:
+    """What the readiness check knows of the gateway."""
+
+    def __init__(self) -> None:
+        self.bot: AtelierBot | None = None
+
+    async def problem(self) -> str | None:
+        """None while Discord sends events."""
+        return None if self.bot is not None and self.bot.is_ready() else "not connected to Discord"
+
+
+@contextlib.asynccontextmanager
+async def _health(app: App, port: int) -> AsyncGenerator[Connection]:
+    """`/healthz`, `/readyz` and `/metrics` while the bot runs; a taken port costs the checks, not the bot."""
+    connection = Connection()
+    server = HealthServer({"database": app.database.problem, "discord": connection.problem}, port=port)
+    try:
+        await server.start()
+    except OSError as error:
+        log.warning("Health checks are off: port %s cannot be used (%s)", port, error.strerror)
+    try:
+        yield connection
+    finally:
+        await server.stop()
+
+
+async def _serve(
+    app: App, token: str, stopped: asyncio.Event, connection: Connection, *, message_content: bool = True
+) -> int:
     async with AtelierBot(app.studio, message_content=message_content) as bot:
+        connection.bot = bot
         try:
             await bot.login(token)
         except discord.LoginFailure:

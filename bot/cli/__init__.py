@@ -7,12 +7,13 @@ Exit code 0, or 2 for a mistake of the person who typed.
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from bot import __version__
 from bot.model.errors import AtelierError
 
-Command = Callable[[argparse.Namespace], Awaitable[int]]
+Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
 MISTAKE = 2
 
 

@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import event, make_url, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.model.errors import AtelierError, BusyError
@@ -75,6 +75,15 @@ class Database:
                 yield connection
         except DBAPIError as error:
             raise _plain(error) from error
+
+    async def problem(self) -> str | None:
+        """None when it answers, else what it says."""
+        try:
+            async with self.read() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (AtelierError, SQLAlchemyError) as error:
+            return str(error)
+        return None
 
     async def close(self) -> None:
         """Finish what is being written, then disconnect."""

@@ -10,6 +10,7 @@ from bot.model.recipe import Operation
 from bot.model.settings import Settings
 from bot.storage import conversations, jobs, versions
 from bot.studio.memory import Known
+from bot.studio.permissions import check_same_conversation
 from bot.studio.requests import Requester, Said
 from bot.studio.settings import settings_for
 from bot.studio.workshop import Workshop
@@ -48,6 +49,7 @@ async def look(shop: Workshop, who: Requester, conversation_id: str, said: Said,
     """Read what is stored. Raises NotFound when the conversation is gone."""
     async with shop.reading() as connection:
         conversation = await conversations.get(connection, conversation_id)
+        check_same_conversation(who, conversation)
         waiting = await jobs.open_in(connection, conversation_id)
         known = await shop.memory.of(connection, conversation_id)
         reply_to = known.numbers.get(said.reply_to_version_id or "")

@@ -1,5 +1,6 @@
 """Who may do what, checked again at every press and message."""
 
+from bot.model.conversation import Conversation
 from bot.model.errors import NotFound, PermissionDenied
 from bot.model.job import Job
 from bot.model.settings import Settings
@@ -7,9 +8,17 @@ from bot.studio.requests import Requester
 
 
 def check_same_place(who: Requester, job: Job) -> None:
-    """A job of another server, or of somebody's direct messages, does not exist for others. Raises NotFound."""
-    if job.author_id != who.user_id and job.guild_id != who.guild_id:
+    """What is not one's own is seen only on the same server, unless it was made privately. Raises NotFound."""
+    same_server = job.guild_id is not None and job.guild_id == who.guild_id
+    if job.author_id != who.user_id and (not same_server or job.delivery.ephemeral):
         raise NotFound("This picture is not from here.")
+
+
+def check_same_conversation(who: Requester, conversation: Conversation) -> None:
+    """A conversation belongs to its server, or to its person. Raises NotFound."""
+    same_server = conversation.guild_id is not None and conversation.guild_id == who.guild_id
+    if conversation.owner_id != who.user_id and not same_server:
+        raise NotFound("This conversation is not from here.")
 
 
 def check_may_press(who: Requester, job: Job, settings: Settings) -> None:

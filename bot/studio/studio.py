@@ -9,7 +9,7 @@ from bot.model.job import Delivery, Job
 from bot.model.settings import Settings
 from bot.storage import assets, conversations, jobs, versions
 from bot.studio import making, places, pressing, settings, showing, talking
-from bot.studio.permissions import check_may_cancel
+from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.workshop import Workshop
 
@@ -107,6 +107,13 @@ class Studio:
         """Raises NotFound."""
         async with self._shop.reading() as connection:
             return await versions.get(connection, version_id)
+
+    async def version_for(self, who: Requester, version_id: str) -> Version:
+        """A version that this person may see here. Raises NotFound for those of other servers and people."""
+        async with self._shop.reading() as connection:
+            version = await versions.get(connection, version_id)
+            check_same_place(who, await jobs.get(connection, version.job_id))
+        return version
 
     async def conversation(self, conversation_id: str) -> Conversation:
         """Raises NotFound."""

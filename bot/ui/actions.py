@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import discord
 
 from bot.model.errors import NotFound
+from bot.studio.requests import Requester
 from bot.ui import texts
 from bot.ui.answering import answer_with, delivery_for, say
 from bot.ui.asking import check_may_open_thread, requester, uploads_of
@@ -46,13 +47,13 @@ async def vary(interaction: discord.Interaction, desk: Desk, does: CustomId) -> 
     if not settings.remix:
         await press(interaction, desk, does)
         return
-    prompt = await _prompt_of(desk, does.target)
+    prompt = await _prompt_of(desk, requester(interaction), does.target)
     await interaction.response.send_modal(remix_form(does, prompt))
 
 
 async def edit(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
     """Edit…: a form asks what should change."""
-    version = await desk.studio.version(does.target)
+    version = await desk.studio.version_for(requester(interaction), does.target)
     await interaction.response.send_modal(edit_form(version))
 
 
@@ -64,7 +65,7 @@ async def cancel(interaction: discord.Interaction, desk: Desk, does: CustomId) -
 
 async def suggest(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
     """A suggestion under a picture is said as if it was typed in reply to it."""
-    version = await desk.studio.version(does.target)
+    version = await desk.studio.version_for(requester(interaction), does.target)
     job = await desk.studio.job(version.job_id)
     suggestions = job.facts.get("suggestions")
     number = does.number or 0
@@ -79,7 +80,6 @@ async def choose(interaction: discord.Interaction, desk: Desk, does: CustomId) -
     label = pressed_label(interaction)
     if label is None:
         raise NotFound(texts.UNKNOWN_BUTTON)
-    await desk.studio.conversation(does.target)
     uploads = ()
     reference = interaction.message.reference if interaction.message is not None else None
     if reference is not None and isinstance(reference.resolved, discord.Message):
@@ -90,6 +90,7 @@ async def choose(interaction: discord.Interaction, desk: Desk, does: CustomId) -
 async def open_thread(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
     """Open thread: from the picture's message; the first message in it says how to talk."""
     who, message = requester(interaction), interaction.message
+    await desk.studio.version_for(who, does.target)
     title = await desk.studio.thread_title(does.target)
     check_may_open_thread(interaction)
     if message is None or interaction.guild is None:
@@ -116,7 +117,7 @@ async def thread_from(message: discord.Message, title: str) -> discord.Thread | 
 
 async def delete(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
     """Delete the message of a version: its author or a moderator may."""
-    version = await desk.studio.version(does.target)
+    version = await desk.studio.version_for(requester(interaction), does.target)
     await remove(interaction.client, requester(interaction), await desk.studio.job(version.job_id))
     await say(interaction, texts.DELETED)
 
@@ -136,12 +137,13 @@ async def goto(interaction: discord.Interaction, desk: Desk, does: CustomId) -> 
     await talk_by_interaction(interaction, desk, does.target, texts.GO_TO_TEXT.format(number=int(values[0])))
 
 
-async def _prompt_of(desk: Desk, target_id: str) -> str:
+async def _prompt_of(desk: Desk, who: Requester, target_id: str) -> str:
     """The prompt of a job or version."""
     try:
-        return (await desk.studio.job(target_id)).recipe.prompt
+        version_id = (await desk.studio.job(target_id)).version_id or target_id
     except NotFound:
-        return (await desk.studio.version(target_id)).recipe.prompt
+        version_id = target_id
+    return (await desk.studio.version_for(who, version_id)).recipe.prompt
 
 
 ACTIONS: dict[str, Action] = {

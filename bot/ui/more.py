@@ -28,7 +28,7 @@ Chosen = Callable[[discord.Interaction, Desk, Version], Awaitable[None]]
 
 async def more_panel(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
     """⋯ More: a private message with one select."""
-    version = await desk.studio.version(does.target)
+    version = await desk.studio.version_for(requester(interaction), does.target)
     job = await desk.studio.job(version.job_id)
     can = desk.presenter.shelf.can()
     options = [
@@ -52,7 +52,7 @@ async def more_chosen(interaction: discord.Interaction, desk: Desk, does: Custom
     """Do what was chosen in the panel; returns the name of a button's action when it is one."""
     values = (interaction.data or {}).get("values") or [""]
     chosen = str(values[0])
-    version = await desk.studio.version(does.target)
+    version = await desk.studio.version_for(requester(interaction), does.target)
     if chosen in ("vary_subtle", "vary_strong"):
         return chosen
     action = _CHOSEN.get(chosen)

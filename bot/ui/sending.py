@@ -23,7 +23,7 @@ async def answer_form(interaction: discord.Interaction) -> None:
         if upload is not None:
             await _edit_upload(interaction, desk, int(upload["message"]), text)
         elif known is not None and known["action"] == "edit":
-            version = await desk.studio.version(known["target"])
+            version = await desk.studio.version_for(requester(interaction), known["target"])
             await talk_by_interaction(interaction, desk, version.conversation_id, text, version_id=version.id)
         elif known is not None and known["action"] in ("vary", "reroll"):
             await press(interaction, desk, CustomId.of(known), prompt=text)

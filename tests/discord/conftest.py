@@ -1,41 +1,72 @@
-"""The real bot in SimCord, with a real studio on a temporary folder."""
+"""The real bot in SimCord, with the real studio on a temporary folder."""
 
+import asyncio
 import logging
-import sys
-from collections.abc import AsyncIterator, Generator
+from collections.abc import AsyncIterator, Generator, Sequence
+from pathlib import Path
 
 import pytest
 import simcord
 
-sys.path.insert(0, "/tmp/early")
-import types
-
-app = types.ModuleType("bot.app")
-app.App = object
-app.open_app = None
-cfg = types.ModuleType("bot.config")
-cfg.Config = object
-sys.modules["bot.app"] = app
-sys.modules["bot.config"] = cfg
-from memory import Memory
-
+from bot.app import open_app
 from bot.client import AtelierBot
+from bot.config import Config
+from bot.illustrator.provider import Illustrator
+from bot.model.capability import ModelDescription
+from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
+from bot.providers.local import LocalEdits
 from tests.discord.world import World
+
+PICTURE_PX = 256
+
+
+class HeldIllustrator:
+    """The illustrator, which can be told to wait; its processes serve all tests of a run."""
+
+    name = "illustrator"
+
+    def __init__(self, engine: Illustrator) -> None:
+        self._engine = engine
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    def models(self) -> Sequence[ModelDescription]:
+        """As the illustrator."""
+        return self._engine.models()
+
+    async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
+        """Half way, then on when the gate is open."""
+        await events.progress(0.5, "drawing")
+        await self.gate.wait()
+        return await self._engine.run(request, events)
+
+    async def close(self) -> None:
+        """The processes stay for the next test."""
+
+
+@pytest.fixture(scope="session")
+def engine() -> Illustrator:
+    """One pool of drawing processes; they end with this process."""
+    return Illustrator(processes=1)
 
 
 @pytest.fixture
-async def world(caplog: pytest.LogCaptureFixture) -> AsyncIterator[World]:
+async def world(caplog: pytest.LogCaptureFixture, tmp_path: Path, engine: Illustrator) -> AsyncIterator[World]:
     """A server with people in it. A test in which the bot logs an error fails."""
-    studio = Memory()
-    bot = AtelierBot(studio)
-    env = simcord.Env(bot)
-    await env.start()
-    it = World(env, bot, studio, studio.subscribe)
-    await it.start()
-    yield it
-    await it.stop()
-    await env.shutdown()
-    env.raise_errors()
+    held = HeldIllustrator(engine)
+    config = Config().model_copy(
+        update={"data": tmp_path, "picture_size_px": PICTURE_PX, "database_url": None, "grace_seconds": 0.0}
+    )
+    async with open_app(config, [held, LocalEdits()]) as app:
+        bot = AtelierBot(app.studio)
+        env = simcord.Env(bot)
+        await env.start()
+        it = World(env, bot, app.studio, app.changes.subscribe, held.gate)
+        await it.start()
+        yield it
+        await it.stop()
+        await env.shutdown()
+        env.raise_errors()
     broken = [it for it in caplog.get_records("call") if it.levelno >= logging.ERROR]
     assert not broken, [it.getMessage() for it in broken]
 
