@@ -12,6 +12,8 @@ from bot.ui.quiet import quiet
 
 MAX_NOTES = 4
 _NEW_PICTURES = {Operation.GENERATE, Operation.REROLL}
+_SAY_NO_WORDS = {Operation.VARY, Operation.UPSCALE}
+"""Their prompt is that of the picture they started from, not an instruction."""
 
 
 def footer(job: Job, version: Version, assets: Sequence[Asset], parent_number: int | None) -> str:
@@ -40,8 +42,8 @@ def aspect(said: str | None, assets: Sequence[Asset]) -> str:
 
 
 def seconds(job: Job) -> str:
-    """How long it took, when both ends are known."""
-    if job.started_at is None or job.finished_at is None:
+    """How long it took, when both ends are known and something was made."""
+    if job.started_at is None or job.finished_at is None or job.recipe.operation is Operation.SELECT:
         return ""
     return texts.SECONDS.format(seconds=max(0.0, job.finished_at - job.started_at))
 
@@ -56,7 +58,7 @@ def _what_was_done(version: Version) -> list[str]:
     if recipe.operation is Operation.SELECT:
         cell = recipe.inputs[0].cell if recipe.inputs else None
         return [texts.PICKED.format(number=cell)] if cell else []
-    said = recipe.prompt if recipe.operation is Operation.EDIT else version.label
+    said = version.label if recipe.operation in _SAY_NO_WORDS else recipe.prompt
     return [f'"{quiet(said, 80)}"'] if said else [recipe.operation.value.replace("_", " ")]
 
 
