@@ -3,8 +3,10 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import discord
@@ -70,6 +72,7 @@ async def run_bot(config: Config) -> int:
     if config.discord_token is None:
         raise ValueError("run_bot needs a token")
     use_addresses(config)
+    asyncio.get_running_loop().set_default_executor(_pixel_threads())
     token = config.discord_token.get_secret_value()
     async with open_app(config) as app, _health(app, config.health_port) as connection:
         with _stop_signals() as stopped:
@@ -81,6 +84,11 @@ async def run_bot(config: Config) -> int:
                     "in threads only replies and mentions can be read"
                 )
                 return await _serve(app, token, stopped, connection, message_content=False)
+
+
+def _pixel_threads() -> ThreadPoolExecutor:
+    """Threads for pixels, at a lower priority than the loop: on Linux `nice` is a thread's own."""
+    return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="pixels", initializer=os.nice, initargs=(10,))
 
 
 class Connection:

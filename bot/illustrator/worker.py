@@ -67,7 +67,7 @@ def prepare(progress: "Queue[Progress]", cancelled: Any, parent: int) -> None:
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-    os.nice(5)
+    os.nice(15)  # drawing may take what is left: acknowledging people goes first
     import cv2
 
     cv2.setNumThreads(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.jobs.limits import Limits
 from bot.model.errors import BusyError
 from bot.model.job import Lane
-from bot.storage.jobs import OpenJob
+from bot.storage.jobs import Crowd, OpenJob
 
 RELAX_EVERY = 5
 """Relaxed jobs get at least every fifth turn, so that a busy day does not starve them."""
@@ -56,24 +56,22 @@ def choose(
     relax_first = turn % RELAX_EVERY == 0
 
     def fairness(job: OpenJob) -> tuple[int, int, int]:
-        lane = -1 if relax_first and job.lane is Lane.RELAX else _ORDER[job.lane]
+        lane = -1 if relax_first and job.lane == Lane.RELAX else _ORDER[job.lane]
         return lane, running[job.author_id], job.position
 
     chosen = min(candidates, key=fairness, default=None)
     return Choice(chosen, min(times, default=None))
 
 
-def check_room(open_jobs: Sequence[OpenJob], author_id: str, guild_id: str | None, more: int, limits: Limits) -> None:
+def check_room(crowd: Crowd, more: int, limits: Limits, *, on_server: bool) -> None:
     """Raises BusyError when `more` jobs of this person would be too many."""
-    waiting = sum(job.author_id == author_id for job in open_jobs)
-    if waiting + more > limits.running_per_user + limits.waiting_per_user:
+    if crowd.of_person + more > limits.running_per_user + limits.waiting_per_user:
         raise BusyError(
-            f"You have {waiting} pictures in the making, which is as many as fit.",
+            f"You have {crowd.of_person} pictures in the making, which is as many as fit.",
             way_out="There is room again when the first of them is done.",
         )
-    here = 0 if guild_id is None else sum(job.guild_id == guild_id for job in open_jobs)
-    if guild_id is not None and here + more > limits.waiting_per_server:
+    if on_server and crowd.on_server + more > limits.waiting_per_server:
         raise BusyError(
-            f"{here} pictures are in the making on this server, which is as many as fit.",
+            f"{crowd.on_server} pictures are in the making on this server, which is as many as fit.",
             way_out="There is room again in a minute or so.",
         )

@@ -30,6 +30,10 @@ SECONDS_A_JOB = 4.0
 """What a job takes before any was measured."""
 
 
+REMEMBERED_JOBS = 20
+"""Each finished job moves the mean by this part, so that about so many count."""
+
+
 class LostLease(Exception):
     """This worker no longer holds the job."""
 
@@ -83,6 +87,7 @@ class Ledger:
         self.changes = changes
         self._turn = 0
         self._stop: dict[str, Callable[[], object]] = {}
+        self._seconds_a_job: float | None = None  # read once, then followed
 
     async def submit(self, new: Sequence[NewJob], *, conversation: Conversation | None = None) -> tuple[Job, ...]:
         """Store jobs, with their new conversation if they begin one.
@@ -91,11 +96,11 @@ class Ledger:
         """
 
         async def store(connection: AsyncConnection) -> tuple[Job, ...]:
-            there = await jobs.open_jobs(connection)
-            known = [await _known(connection, one, there) for one in new]
+            known = [await _known(connection, one) for one in new]
             fresh = [one for one, before in zip(new, known, strict=True) if before is None]
             for author_id, guild_id in {(one.job.author_id, one.job.guild_id) for one in fresh}:
-                check_room(there, author_id, guild_id, len(fresh), self.limits)
+                crowd = await jobs.crowd(connection, author_id, guild_id)
+                check_room(crowd, len(fresh), self.limits, on_server=guild_id is not None)
             if conversation is not None and fresh:
                 await conversations.add(connection, conversation)
             for one in fresh:
@@ -117,7 +122,7 @@ class Ledger:
         """
 
         async def store(connection: AsyncConnection) -> tuple[Job, bool]:
-            before = await _known(connection, new, ())
+            before = await _known(connection, new)
             if before is not None:
                 return before, False
             done = {"state": JobState.GENERATED, "version_id": version.id, "finished_at": self.now()}
@@ -235,6 +240,9 @@ class Ledger:
             await add_version(connection, version, objects, channel_id)
 
         await self.database.write(store)
+        if self._seconds_a_job is not None and lease.job.started_at is not None:
+            took = self.now() - lease.job.started_at
+            self._seconds_a_job += (took - self._seconds_a_job) / REMEMBERED_JOBS
         self.changes.announce(lease.job.id)
         self.wake.set()
 
@@ -284,15 +292,14 @@ class Ledger:
     async def place(self, job_id: str) -> tuple[int, float]:
         """Jobs ahead of this one, and an estimate in seconds until it starts."""
         async with self.database.read() as connection:
-            there = await jobs.open_jobs(connection)
-            seconds = await jobs.mean_seconds(connection) or SECONDS_A_JOB
-        me = next((job for job in there if job.id == job_id), None)
-        if me is None:
+            found = await jobs.ahead_of(connection, job_id)
+            if self._seconds_a_job is None:
+                self._seconds_a_job = await jobs.mean_seconds(connection) or SECONDS_A_JOB
+        if found is None:
             return 0, 0.0
-        ahead = [job for job in there if job.position < me.position]
-        same = sum(job.conversation_id == me.conversation_id for job in ahead)
-        rounds = max(len(ahead) / self.limits.at_once, same)
-        return len(ahead), max(rounds * seconds, me.available_at - self.now(), 0.0)
+        ahead, same, available_at = found
+        rounds = max(ahead / self.limits.at_once, same)
+        return ahead, max(rounds * self._seconds_a_job, available_at - self.now(), 0.0)
 
     async def _step(self, lease: Lease, **values: Any) -> None:
         async def store(connection: AsyncConnection) -> None:
@@ -330,12 +337,10 @@ async def _end(connection: AsyncConnection, job_id: str, failure: Failure, now: 
     )
 
 
-async def _known(connection: AsyncConnection, new: NewJob, there: Sequence[jobs.OpenJob]) -> Job | None:
+async def _known(connection: AsyncConnection, new: NewJob) -> Job | None:
+    """The job that this event or press made before."""
     if new.job.dedupe_key is not None:
         before = await jobs.by_dedupe_key(connection, new.job.dedupe_key)
         if before is not None:
             return before
-    if new.press_key is None:
-        return None
-    pressed = next((job for job in there if job.press_key == new.press_key), None)
-    return None if pressed is None else await jobs.get(connection, pressed.id)
+    return None if new.press_key is None else await jobs.open_press(connection, new.press_key)

@@ -36,7 +36,10 @@ class Database:
     async def open(cls, url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Self:
         """Connect and bring the schema up to date. Raises UnusableDatabase for a damaged or newer one."""
         writing = create_async_engine(url, pool_size=1, max_overflow=0)
-        reading = create_async_engine(url, pool_size=READERS, max_overflow=0, isolation_level="AUTOCOMMIT")
+        # Reads are single statements: there is nothing to roll back when a connection is given back.
+        reading = create_async_engine(
+            url, pool_size=READERS, max_overflow=0, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
+        )
         if make_url(url).get_backend_name() == "sqlite":
             _use_wal(writing, busy_timeout_ms, begin="BEGIN IMMEDIATE")
             _use_wal(reading, busy_timeout_ms, begin=None)

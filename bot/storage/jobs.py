@@ -1,11 +1,10 @@
 """Rows of `jobs`. What may follow on what is decided in `bot.jobs`; here are only the queries."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, case, false, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import NotFound
@@ -17,8 +16,7 @@ _COLUMNS = tuple(jobs.c[name] for name in Job.model_fields)
 _OPEN = jobs.c.is_open.is_(True)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenJob:
+class OpenJob(NamedTuple):
     """What the choice of the next job needs to know of each that is not finished."""
 
     position: int
@@ -34,12 +32,16 @@ class OpenJob:
     attempt: int
     tries: int
     target: str | None
-    channel_id: str | None
-    press_key: str | None
-    cancel_requested: bool
 
 
-_OPEN_COLUMNS = tuple(jobs.c[name] for name in OpenJob.__slots__)
+class Crowd(NamedTuple):
+    """How many jobs are open: of a person, and on a server."""
+
+    of_person: int
+    on_server: int
+
+
+_OPEN_COLUMNS = tuple(jobs.c[name] for name in OpenJob._fields)
 
 
 async def add(
@@ -75,7 +77,33 @@ async def by_dedupe_key(connection: AsyncConnection, key: str) -> Job | None:
 async def open_jobs(connection: AsyncConnection) -> list[OpenJob]:
     """All that is not finished, in order of arrival."""
     rows = await connection.execute(select(*_OPEN_COLUMNS).where(_OPEN).order_by(jobs.c.position))
-    return [_open_job(row) for row in rows]
+    # As they come: a lane or state compares as the text that it is, and a busy queue is read often.
+    return [OpenJob._make(row) for row in rows]
+
+
+async def crowd(connection: AsyncConnection, author_id: str, guild_id: str | None) -> Crowd:
+    """Who else waits."""
+    here = jobs.c.guild_id == guild_id if guild_id is not None else false()
+    counts = select(func.sum(case((jobs.c.author_id == author_id, 1), else_=0)), func.sum(case((here, 1), else_=0)))
+    row = (await connection.execute(counts.where(_OPEN))).one()
+    return Crowd(row[0] or 0, row[1] or 0)
+
+
+async def open_press(connection: AsyncConnection, press_key: str) -> Job | None:
+    """The job of the same press that is not finished."""
+    row = (await connection.execute(select(*_COLUMNS).where(_OPEN, jobs.c.press_key == press_key))).first()
+    return None if row is None else _job(row)
+
+
+async def ahead_of(connection: AsyncConnection, job_id: str) -> tuple[int, int, float] | None:
+    """Open jobs that came before this one, those of them in its conversation, and when it may start; None: not open."""
+    mine = select(jobs.c.position, jobs.c.conversation_id, jobs.c.available_at).where(_OPEN, jobs.c.id == job_id)
+    me = (await connection.execute(mine)).first()
+    if me is None:
+        return None
+    same = func.sum(case((jobs.c.conversation_id == me.conversation_id, 1), else_=0))
+    row = (await connection.execute(select(func.count(), same).where(_OPEN, jobs.c.position < me.position))).one()
+    return row[0], row[1] or 0, me.available_at
 
 
 async def unshown(connection: AsyncConnection) -> tuple[Job, ...]:
@@ -144,11 +172,6 @@ def to_values(changes: Mapping[str, Any]) -> dict[str, Any]:
     if "state" in values:
         values["is_open"] = values["state"] in OPEN_STATES
     return values
-
-
-def _open_job(row: Row[Any]) -> OpenJob:
-    values = dict(row._mapping)
-    return OpenJob(**values | {"lane": Lane(row.lane), "state": JobState(row.state)})
 
 
 def _job(row: Row[Any]) -> Job:

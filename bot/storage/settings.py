@@ -1,6 +1,8 @@
 """Rows of `settings`: one document for each person, channel and server."""
 
-from sqlalchemy import select
+from collections.abc import Mapping
+
+from sqlalchemy import false, or_, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +16,13 @@ async def get(connection: AsyncConnection, scope: str, scope_id: str) -> Setting
     query = select(settings.c.document).where(settings.c.scope == scope, settings.c.scope_id == scope_id)
     document = (await connection.execute(query)).scalar()
     return Settings() if document is None else Settings.model_validate_json(document)
+
+
+async def get_all(connection: AsyncConnection, scopes: Mapping[str, str]) -> dict[str, Settings]:
+    """What is set in each of these scopes, given with their ids; scopes in which nothing is set are left out."""
+    here = [(settings.c.scope == scope) & (settings.c.scope_id == scope_id) for scope, scope_id in scopes.items()]
+    rows = await connection.execute(select(settings.c.scope, settings.c.document).where(or_(false(), *here)))
+    return {row.scope: Settings.model_validate_json(row.document) for row in rows}
 
 
 async def put(connection: AsyncConnection, scope: str, scope_id: str, values: Settings) -> None:

@@ -16,12 +16,13 @@ def _scope_id(who: Requester, scope: str) -> str | None:
 
 async def settings_for(shop: Workshop, who: Requester) -> Settings:
     """What holds for this person here."""
-    found = shop.defaults
+    scopes = {scope: _scope_id(who, scope) for scope in SCOPES}
     async with shop.reading() as connection:
-        for scope in SCOPES:
-            scope_id = _scope_id(who, scope)
-            if scope_id is not None:
-                found = (await settings.get(connection, scope, scope_id)).over(found)
+        there = await settings.get_all(connection, {name: it for name, it in scopes.items() if it is not None})
+    found = shop.defaults
+    for scope in SCOPES:
+        if scope in there:
+            found = there[scope].over(found)
     return found
 
 

@@ -167,7 +167,7 @@ async def _answer_with_progress(interaction: discord.Interaction, desk: Desk, jo
         await interaction.response.defer()
         return
     card = await desk.presenter.progress_card(job)
-    desk.presenter.has_seen(job.id, card)
+    desk.presenter.has_seen(job, card)
     if interaction.response.is_done():
         message = await interaction.edit_original_response(view=card.view())
         message_id: int | None = message.id

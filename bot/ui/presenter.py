@@ -25,6 +25,7 @@ from bot.ui.shelf import Shelf
 log = logging.getLogger(__name__)
 
 PROGRESS_SECONDS = 2.0
+PROGRESS_AT_ONCE = 2  # cards of progress that are read at once: answering people goes first
 GRACE_SECONDS = 1.0  # for a progress edit on the wire: cut off, it could arrive after the final one
 ACKNOWLEDGE_SECONDS = 10.0  # longest wait for the answer to an interaction, then the message is made anew
 FINAL_TRIES = 4
@@ -44,8 +45,9 @@ class Presenter:
         self._tasks: set[asyncio.Task[None]] = set()
         self._unanswered: dict[str, asyncio.Event] = {}
         self._behind: dict[str, str] = {}
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, tuple[str, Job]] = {}
         self._final: OrderedDict[str, None] = OrderedDict()
+        self._reading = asyncio.Semaphore(PROGRESS_AT_ONCE)
 
     async def run(self, changes: AsyncIterator[str]) -> None:
         """Show what a restart left unfinished, then every change, until cancelled."""
@@ -90,9 +92,9 @@ class Presenter:
         if token is not None and token in self._unanswered:
             self._unanswered.pop(token).set()
 
-    def has_seen(self, job_id: str, card: Card) -> None:
-        """The answer to the interaction shows this card: the next progress edit can wait."""
-        self._seen[job_id] = card.key
+    def has_seen(self, job: Job, card: Card) -> None:
+        """The answer to the interaction shows the job as it was: nothing is to be edited before it changes."""
+        self._seen[job.id] = card.key, job
 
     def waits_behind(self, job_id: str, instruction: str) -> None:
         """Say on the job's message what runs before it."""
@@ -139,23 +141,28 @@ class Presenter:
 
     async def _until_closed(self, job_id: str, fresh: asyncio.Event) -> Job:
         changed = self._followed[job_id]
+        _, seen = self._seen.get(job_id, ("", None))
         while True:
             changed.clear()
             job = await self._studio.job(job_id)
             if job.state not in OPEN_STATES:
                 return job
-            fresh.set()
+            if seen is None or (job.state, job.progress) != (seen.state, seen.progress):
+                fresh.set()
+                seen = None
             await changed.wait()
 
     async def _show_progress(self, job_id: str, fresh: asyncio.Event, writing: asyncio.Lock) -> None:
-        shown = self._seen.get(job_id, "")
+        shown, _ = self._seen.get(job_id, ("", None))
         if shown:
             await asyncio.sleep(PROGRESS_SECONDS)
         while True:
             await fresh.wait()
             fresh.clear()
             async with writing:
-                shown = await self._write_progress(await self._studio.job(job_id), shown)
+                async with self._reading:
+                    job = await self._studio.job(job_id)
+                shown = await self._write_progress(job, shown)
             await asyncio.sleep(PROGRESS_SECONDS)
 
     async def _answered(self, job_id: str) -> Job:
@@ -173,7 +180,8 @@ class Presenter:
 
     async def _write_progress(self, job: Job, shown: str) -> str:
         """One progress edit, unless it would change nothing; returns what is seen now."""
-        card = await self.progress_card(job)
+        async with self._reading:
+            card = await self.progress_card(job)
         if card.key == shown:
             return shown
         delivery = job.delivery
