@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bot.cli.lines import say
 from bot.client import run_bot
 from bot.config import Config
+from bot.logs import write_logs
 from bot.model.errors import InputError
 from bot.processes import die_with_parent
 
@@ -23,6 +24,7 @@ _PLAYGROUND_TOKEN = "playground"  # noqa: S105 - not a secret: it opens only the
 async def run(options: argparse.Namespace) -> int:
     """Run until SIGTERM or Ctrl-C. Exit code 1 when the connection ended by itself."""
     config = Config()
+    write_logs(config)
     if config.discord_token is not None:
         return await run_bot(config)
     playground, url = await _start_playground(options.port, config.data)

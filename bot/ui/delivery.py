@@ -1,8 +1,10 @@
 """Where a job's one message is: written by the interaction's token at first, by channel and message id after that."""
 
 import time
+from collections.abc import Sequence
 from typing import Any, cast
 
+import aiohttp
 import discord
 
 from bot.model.job import Delivery
@@ -15,6 +17,10 @@ UNKNOWN_INTERACTION = 10062
 ALREADY_ANSWERED = 40060
 INVALID_TOKEN = 50027
 ORIGINAL = "@original"
+
+
+CUT = (aiohttp.ClientError, OSError)
+"""The connection ended; discord.py tries again only for some of these. Whether the request took effect is not known."""
 
 
 class MessageGone(Exception):
@@ -61,9 +67,9 @@ class Post:
         return delivery.message_id
 
     async def create(self, delivery: Delivery, card: Card, nonce: str, *, ping: str | None = None) -> str:
-        """A new message that answers `reply_to_id`; returns its id. Discord makes one message for one nonce.
+        """A new message that answers `reply_to_id`; returns its id. Raises NowhereToPost and discord.HTTPException.
 
-        Raises NowhereToPost and discord.HTTPException.
+        Discord makes one message for one nonce: after a crash it gives back the one that shows the progress.
         """
         if delivery.channel_id is None:
             raise NowhereToPost
@@ -79,6 +85,8 @@ class Post:
                 allowed_mentions=mentions,
                 reference=self._reference(delivery),
             )
+            if _controls(message.components) != _controls(card.view().to_components()):
+                await message.edit(view=card.view(), attachments=card.files())
         except (discord.NotFound, discord.Forbidden) as error:
             raise NowhereToPost from error
         return str(message.id)
@@ -128,3 +136,14 @@ class Post:
         return discord.MessageReference(
             message_id=int(delivery.reply_to_id), channel_id=int(delivery.channel_id), fail_if_not_exists=False
         )
+
+
+def _controls(components: Sequence[Any]) -> set[str]:
+    """The custom ids in components, as objects or as they are sent."""
+    found: set[str] = set()
+    for component in components:
+        plain = component if isinstance(component, dict) else component.to_dict()
+        if "custom_id" in plain:
+            found.add(plain["custom_id"])
+        found |= _controls(plain.get("components", ()))
+    return found

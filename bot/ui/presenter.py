@@ -17,7 +17,7 @@ from bot.model.job import OPEN_STATES, Delivery, Job, JobState
 from bot.studio.studio import Studio
 from bot.ui.card import Card
 from bot.ui.custom_id import nonce
-from bot.ui.delivery import MessageGone, NowhereToPost, Post
+from bot.ui.delivery import CUT, MessageGone, NowhereToPost, Post
 from bot.ui.failure import failure_card
 from bot.ui.progress import progress_card
 from bot.ui.shelf import Shelf
@@ -28,8 +28,8 @@ PROGRESS_SECONDS = 2.0
 PROGRESS_AT_ONCE = 2  # cards of progress that are read at once: answering people goes first
 GRACE_SECONDS = 1.0  # for a progress edit on the wire: cut off, it could arrive after the final one
 ACKNOWLEDGE_SECONDS = 10.0  # longest wait for the answer to an interaction, then the message is made anew
-FINAL_TRIES = 4
-RETRY_SECONDS = 2.0  # doubled each time
+FINAL_TRIES = 8  # about four minutes
+RETRY_SECONDS = 1.0  # doubled each time
 REMEMBERED = 10_000  # final jobs, so that their last announcement is not shown again
 _STATES_WITH_MESSAGE = OPEN_STATES | {JobState.GENERATED, JobState.FAILED, JobState.CANCELLED}
 
@@ -193,7 +193,7 @@ class Presenter:
                 await self.post.edit(delivery, card)
         except (MessageGone, NowhereToPost):
             log.info("Job %s has no message to show progress in", job.id)
-        except discord.HTTPException as error:
+        except (discord.HTTPException, *CUT) as error:
             log.info("Progress of job %s was not shown: %s", job.id, error)
         return card.key
 
@@ -204,10 +204,13 @@ class Presenter:
         for attempt in range(1, FINAL_TRIES + 1):
             try:
                 delivery = await self._put(job, card)
-            except discord.HTTPException as error:
-                # discord.py has already retried what passes; 503 and the like get a few slower tries.
-                if attempt == FINAL_TRIES or error.status < 500:
+            except (discord.HTTPException, *CUT) as error:
+                # discord.py has already retried what passes; 503, a cut line and the like get a few slower tries.
+                # After the last of them the job stays unshown: the next start shows it.
+                passing = not isinstance(error, discord.HTTPException) or error.status >= 500
+                if attempt == FINAL_TRIES or not passing:
                     raise
+                log.info("The result of job %s was not shown, trying again: %s", job.id, error)
                 await asyncio.sleep(RETRY_SECONDS * 2 ** (attempt - 1))
             except NowhereToPost:
                 self._remember_final(job.id)
