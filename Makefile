@@ -26,7 +26,8 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 
 # Browser tests drive Debian's Chromium; nothing downloads a browser.
 chromium:
-	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium >/dev/null)
+	@(command -v chromium && fc-list | grep -qi emoji) >/dev/null 2>&1 || \
+		(apt-get update -qq && apt-get install -y -qq chromium fontconfig fonts-noto-color-emoji >/dev/null)
 
 check: install-dev
 	$(BIN)/ruff check .

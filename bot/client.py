@@ -72,6 +72,7 @@ async def run_bot(config: Config) -> int:
     if config.discord_token is None:
         raise ValueError("run_bot needs a token")
     use_addresses(config)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is nothing to be heard
     asyncio.get_running_loop().set_default_executor(_pixel_threads())
     token = config.discord_token.get_secret_value()
     async with open_app(config) as app, _health(app, config.health_port) as connection:

@@ -3,7 +3,6 @@
 `ATELIER_WALK_SHOTS=FOLDER` also writes the screenshots that the README shows.
 """
 
-import asyncio
 import io
 import os
 import re
@@ -182,6 +181,6 @@ async def test_the_whole_walk(house: House, page: Page):
     await walker.shot("branch")
 
     await page.set_viewport_size({"width": 390, "height": 844})
-    await asyncio.sleep(0)
+    await page.evaluate("Promise.allSettled(document.getAnimations().map(it => it.finished))")
     await walker.shot("phone")
     assert not house.playground.violations, "\n".join(house.playground.violations)
