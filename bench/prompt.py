@@ -6,7 +6,8 @@ import timeit
 from bot.prompt.parser import parse
 
 WORDS = "a red fox in the snow under a birch tree at night with a small lantern, "
-PARAMETERS = "--ar 3:2 --chaos 20 --s 250 --weird 10 --seed 42 --no rain, mist --raw --sref random --sw 200 --iw 1.5 --v 7 --tile"
+SHAPE = "--ar 3:2 --chaos 20 --s 250 --weird 10 --seed 42 --no rain, mist --raw"
+PARAMETERS = SHAPE + " --sref random --sw 200 --iw 1.5 --v 7 --tile"
 GOAL = 20
 
 

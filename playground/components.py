@@ -117,8 +117,9 @@ def numbered(components: list[Component]) -> list[Component]:
     def copy(component: Component) -> Component:
         result = {key: value for key, value in component.items() if value is not None or key == "accent_color"}
         result["id"] = component.get("id") or next(counter)
-        if "emoji" in result:  # an emoji that is a character has no id, and answers leave it out
-            result["emoji"] = {key: value for key, value in result["emoji"].items() if value is not None}
+        emoji = result.get("emoji")
+        if emoji:  # one that is a character has no id, and answers leave it out
+            result["emoji"] = {key: value for key, value in emoji.items() if value is not None}
         inner_components = result.get("components")
         if inner_components:
             result["components"] = [copy(each) for each in inner_components]

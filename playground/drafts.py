@@ -108,7 +108,8 @@ async def stored(world: World, channel_id: str, upload: Upload, entry: Json, fil
     width, height = await asyncio.to_thread(picture_size, upload.data) if _is_picture(upload) else (None, None)
     attachment = Attachment(
         world.new_id(), channel_id, name, upload.content_type, len(upload.data), width, height,
-        entry.get("description"), entry.get("title"), spoiler=name.startswith("SPOILER_") or bool(entry.get("is_spoiler")),
+        entry.get("description"), entry.get("title"),
+        spoiler=name.startswith("SPOILER_") or bool(entry.get("is_spoiler")),
     )  # fmt: skip
     if attachment.content_type == "application/octet-stream":
         attachment.content_type = content_type(name)

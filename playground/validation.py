@@ -292,7 +292,7 @@ def description() -> Description:
 
 
 class Operation(NamedTuple):
-    """The checks of one method of one path. `answers` maps a status, or `4XX`, to the check of its body, None for none."""
+    """The checks of one method of one path. `answers` maps a status, or `4XX`, to its body's check, None for none."""
 
     body: Check | None
     query: dict[str, Check]

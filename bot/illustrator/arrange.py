@@ -202,7 +202,8 @@ class _Arrangement:
     def pin(self, group: Group) -> None:
         """A group that is behind, in front of, above or below another."""
         link = group.root.thing.link
-        assert link is not None, "only pinned groups come here"
+        if link is None:
+            raise ValueError("only pinned groups come here")
         target = self.extents.get(link.target)
         if target is None:
             self._row([group], 0.5, base=0.88, share=0.9)

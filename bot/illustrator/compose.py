@@ -115,7 +115,8 @@ def _group(root: Measured, known: dict[str, Measured], page: _Page) -> Group:
 def _attach(child: Measured, known: dict[str, Measured], page: _Page) -> None:
     """Place the copies of an attached thing on the copies of its target."""
     link = child.thing.link
-    assert link is not None, "only attached things come here"
+    if link is None:
+        raise ValueError("only attached things come here")
     boxes = page.placed.get(link.target)
     mine = page.placed.setdefault(child.thing.id, [])
     if not boxes:

@@ -99,11 +99,10 @@ def _write(changes: Changes, match: re.Match[str]) -> bool:
     if bearers:
         changes.change(bearers[0], text=text)
         return True
-    if where and not place and where not in _WHOLE_PICTURE:
-        if not find(changes.scene, where):
-            changes.ignored.append(
-                f"There is no {where.removeprefix('the ')} to write on, so the words are on the picture."
-            )
+    if where and not place and where not in _WHOLE_PICTURE and not find(changes.scene, where):
+        changes.ignored.append(
+            f"There is no {where.removeprefix('the ')} to write on, so the words are on the picture."
+        )
     if match["color"] and color is None and not match["quoted"]:
         text = f"{text} in {match['color']}"
     number = 1 + max((int(line.id.rpartition("-")[2]) for line in changes.scene.lettering), default=0)

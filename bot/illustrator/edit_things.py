@@ -226,11 +226,11 @@ def _give(changes: Changes, clause: str) -> bool:
 def _give_bare(changes: Changes, clause: str) -> bool:
     """ "give the fox glasses": whom, then what, with no word between them."""
     words = clause.split()
-    for place in range(2, len(words)) if words and words[0].lower() == "give" else ():
-        if find(changes.scene, " ".join(words[1:place])):
+    for cut in range(2, len(words)) if words and words[0].lower() == "give" else ():
+        if find(changes.scene, " ".join(words[1:cut])):
             return (
-                _give(changes, f"give {' '.join(words[1:place])} some {' '.join(words[place:])}")
-                if words[place] not in {"some"}
+                _give(changes, f"give {' '.join(words[1:cut])} some {' '.join(words[cut:])}")
+                if words[cut] not in {"some"}
                 else False
             )
     return False

@@ -27,12 +27,17 @@ def font_for(text: str, name: str) -> str:
     """The named font, or the plain one when the named one lacks a letter of the text."""
     font = _font(name, _MEASURE_PX)
     empty = font.getmask("\uffff").getbbox()
-    missing = bytes(font.getmask("\uffff"))
+    missing = _shape(font, "\uffff")
     lacks = any(
-        not letter.isspace() and font.getmask(letter).getbbox() == empty and bytes(font.getmask(letter)) == missing
+        not letter.isspace() and font.getmask(letter).getbbox() == empty and _shape(font, letter) == missing
         for letter in set(text)
     )
     return "plain" if lacks else name
+
+
+def _shape(font: ImageFont.FreeTypeFont, letter: str) -> tuple[int, ...]:
+    """The pixels of a letter."""
+    return tuple(font.getmask(letter))  # pyright: ignore[reportArgumentType] - Pillow's core image is a sequence
 
 
 def lines_of(text: str, across: float) -> list[str]:
@@ -40,7 +45,7 @@ def lines_of(text: str, across: float) -> list[str]:
     words = text.split()
     if not words:
         return [text]
-    target = max(max(len(word) for word in words), (len(text) * across / 2.2) ** 0.5 * 1.5, 12)
+    target = max(*(len(word) for word in words), (len(text) * across / 2.2) ** 0.5 * 1.5, 12)
     lines: list[str] = []
     for word in words:
         if lines and len(lines[-1]) + 1 + len(word) <= target:

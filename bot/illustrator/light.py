@@ -65,7 +65,7 @@ def light_of(scene: Scene, stage: Stage) -> Light:
     if grey and time != "night":
         ambient = mix(ambient, rgb("#c9d3dc"), 0.6)
     if scene.weather == "storm":
-        ambient = tuple(part * 0.84 for part in ambient)  # type: ignore[assignment]  # three parts stay three
+        ambient = mix(ambient, (0.0, 0.0, 0.0), 0.16)
     if stage.indoors:
         ambient = {"night": rgb("#c9a98c"), "sunset": rgb("#f2cfb2")}.get(time, rgb("#fff8ee"))
     elif stage.setting == "underwater":

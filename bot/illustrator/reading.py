@@ -456,10 +456,13 @@ class _Reader:
             self.last.relation = relation if worn or relation is not Relation.WEARING else Relation.ON
             self.last.target = owner
             self._done_with_noun()
-        elif self.relation is None and not self.modifiers.words and look_up(phrase.text) and not self.subjects:
-            self._thing(
-                replace(phrase, tag=Tag.THING, value=look_up(phrase.text).label, match=look_up(phrase.text)), place
-            )  # type: ignore[union-attr]  # looked just before
+        elif (
+            self.relation is None
+            and not self.modifiers.words
+            and not self.subjects
+            and (known := look_up(phrase.text)) is not None
+        ):
+            self._thing(replace(phrase, tag=Tag.THING, value=known.label, match=known), place)
         else:
             self._feature(phrase, place)
 

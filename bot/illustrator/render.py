@@ -53,7 +53,7 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     painting = _prepare(scene, size, style)
     tell = on_stage or _silent
     if not scene.transparent:
-        painting.canvas.pixels[:] = _backdrop(_backdrop_key(scene), size)
+        painting.canvas.pixels[:] = _backdrop(_backdrop_key(scene), size)  # pyright: ignore[reportArgumentType] - frozen pydantic models hash
     tell(0.35, "the backdrop", None if on_stage is None else _preview(painting.canvas.pixels))
     cast = Cast(painting, transparent=scene.transparent)
     copies = painting_order(scene, painting.stage)

@@ -179,4 +179,4 @@ def patterned(given: Sprite, pattern: str, color: str | None) -> Sprite:
 def _raster(svg: str, width_px: int) -> np.ndarray:
     """BGRA uint8 of an SVG, its colours not multiplied by alpha."""
     encoded = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width_px, skip_system_fonts=True))
-    return cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_UNCHANGED)
+    return np.asarray(cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_UNCHANGED))

@@ -37,7 +37,7 @@ def place(changes: Changes, clause: str) -> bool:
         return _switch(changes, switch["one"] or switch["one2"], switch["two"] or switch["two2"])
     step = _STEP.match(clause)
     if step:
-        things = [thing for thing in find(changes.scene, step["who"])]
+        things = list(find(changes.scene, step["who"]))
         for thing in things:
             _move(
                 changes,

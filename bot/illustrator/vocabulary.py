@@ -106,7 +106,7 @@ def _read_table(path: Path, vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 def _entry(label: str, drawings: str, traits: list[str], defaults: Entry) -> Entry | None:
     choices = drawings.split(",") if drawings else [f"noto:{label.replace(' ', '-')}"]
-    drawn = next((key.strip() for key in choices if key.strip() in artwork.keys()), None)
+    drawn = next((key.strip() for key in choices if key.strip() in artwork.keys()), None)  # noqa: SIM118 - a module's function, not a dict's
     if drawn is None:
         return None
     metres = next((float(trait) for trait in traits if trait[0].isdigit()), defaults.metres)

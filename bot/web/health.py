@@ -50,7 +50,8 @@ class HealthServer:
     @property
     def port(self) -> int:
         """The port in use, also when 0 was asked for."""
-        assert self._runner is not None
+        if self._runner is None:
+            raise RuntimeError("the server was not started")
         return self._runner.addresses[0][1]
 
     async def _alive(self, _request: web.Request) -> web.Response:

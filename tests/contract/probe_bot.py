@@ -131,11 +131,13 @@ def add_commands(tree: app_commands.CommandTree) -> None:
     @app_commands.choices(size=[app_commands.Choice(name="small", value=1), app_commands.Choice(name="large", value=2)])
     async def everything(
         interaction: discord.Interaction, text: str, count: app_commands.Range[int, 1, 5], share: float, sure: bool,
-        who: discord.Member, where: discord.TextChannel, role: discord.Role, size: app_commands.Choice[int], file: discord.Attachment,
+        who: discord.Member, where: discord.TextChannel, role: discord.Role, size: app_commands.Choice[int],
+        file: discord.Attachment,
     ) -> None:  # fmt: skip
         data = await file.read()
         await interaction.response.send_message(
-            f"{text} {count} {share} {sure} {who.display_name} {where.name} {role.name} {size.name} {file.filename} {len(data)}"
+            f"{text} {count} {share} {sure} {who.display_name} {where.name} {role.name} {size.name} "
+            f"{file.filename} {len(data)}"
         )
 
     @tree.command(description="Completes words")

@@ -32,7 +32,7 @@ def point_discord_at(playground: Playground) -> None:
     """The three addresses that discord.py reads before login."""
     Route.BASE = f"{playground.url}/api/v10"
     DiscordWebSocket.DEFAULT_GATEWAY = URL(playground.gateway_url)
-    discord.Asset.BASE = f"{playground.url}/cdn"
+    discord.Asset.BASE = f"{playground.url}/cdn"  # pyright: ignore[reportAttributeAccessIssue] - declared as one literal
 
 
 @dataclass

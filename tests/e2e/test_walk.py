@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import numpy as np
@@ -91,9 +92,8 @@ def pixels(png: bytes) -> np.ndarray:
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), np.int16)
 
 
-def scene(png: bytes) -> dict:
-    facts = metadata.read(png)
-    assert facts is not None
+def scene(png: bytes) -> dict[str, Any]:
+    facts: Any = metadata.read(png)
     return facts["scene"]
 
 

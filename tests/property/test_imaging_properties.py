@@ -1,6 +1,7 @@
 """For any picture, mask and bytes: nothing outside changes, nothing but InputError is raised."""
 
 import io
+from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
@@ -44,7 +45,7 @@ def test_no_byte_outside_the_mask_changes(edit: tuple[np.ndarray, np.ndarray, np
 
 @given(st.dictionaries(st.text(), json_values, max_size=5))
 @settings(max_examples=60, deadline=None)
-def test_facts_survive_the_file(facts: dict[str, object]) -> None:
+def test_facts_survive_the_file(facts: dict[str, Any]) -> None:
     out = io.BytesIO()
     Image.new("RGB", (3, 3)).save(out, "PNG")
     assert metadata.read(metadata.embed(out.getvalue(), facts)) == facts

@@ -16,12 +16,58 @@ from bot.prompt.writing import format as write
 _NAMES = st.sampled_from([name for row in TABLE for name in row.names])
 _DASHES = st.sampled_from(["--", "—", "–", "-", "－－", " -- ", "---"])
 _VALUES = st.sampled_from(
-    ["3:2", "16x9", "1.39:1", "0:5", "20", "0.5", "-3", "1,000", "red, blue", "https://a.com/b.png", "raw", "random"]
-    + ["6", "abc1234", "name:0.8", "low", "::2", "", "99999999999999999999", "“quoted words”", "{1:1, 3:2}", "{5,6}"]
+    [
+        "3:2",
+        "16x9",
+        "1.39:1",
+        "0:5",
+        "20",
+        "0.5",
+        "-3",
+        "1,000",
+        "red, blue",
+        "https://a.com/b.png",
+        "raw",
+        "random",
+        "6",
+        "abc1234",
+        "name:0.8",
+        "low",
+        "::2",
+        "",
+        "99999999999999999999",
+        "“quoted words”",
+        "{1:1, 3:2}",
+        "{5,6}",
+    ]
 )
 _WORDS = st.sampled_from(
-    ["a fox", "in the snow", '"OPEN"', "fox::2", "snow::-.5", "{red, green}", "{a,{b,c}}", "@1", "@anna", "__colours__"]
-    + ["https://x.org/y.jpg", "ftp://x", ",", "—", '6" pipe', "ｆｏｘ", "狐", "🦊", "\\{", "}", "{", "\x00", "‮", "::"]
+    [
+        "a fox",
+        "in the snow",
+        '"OPEN"',
+        "fox::2",
+        "snow::-.5",
+        "{red, green}",
+        "{a,{b,c}}",
+        "@1",
+        "@anna",
+        "__colours__",
+        "https://x.org/y.jpg",
+        "ftp://x",
+        ",",
+        "—",
+        '6" pipe',
+        "ｆｏｘ",
+        "狐",
+        "🦊",
+        "\\{",
+        "}",
+        "{",
+        "\x00",
+        "\u202e",
+        "::",
+    ]
 )
 _CLAUSES = st.builds("".join, st.tuples(_DASHES, _NAMES, st.sampled_from([" ", "", "=", ":"]), _VALUES))
 PROMPTS = st.lists(_WORDS | _CLAUSES | st.text(max_size=12), max_size=8).map(" ".join) | st.text(max_size=200)

@@ -19,6 +19,7 @@ from bot.imaging.grid import (
 )
 from bot.imaging.untrusted import open_upload
 from bot.model.errors import InputError
+from tests.pixels import pixel
 
 COLORS = ((200, 30, 30), (30, 200, 30), (30, 30, 200), (200, 200, 30))
 
@@ -46,14 +47,14 @@ def test_grid_in_reading_order(count: int, size: tuple[int, int]) -> None:
     columns = 2 if count == 4 else count
     for index, color in enumerate(COLORS[:count]):
         x, y = index % columns * (64 + GAP_PX) + 32, index // columns * (64 + GAP_PX) + 32
-        assert close(sheet.getpixel((x, y)), color)
+        assert close(pixel(sheet, (x, y)), color)
 
 
 def test_mixed_sizes_share_the_first_cell() -> None:
     pictures = [plain(COLORS[0], (100, 50)), plain(COLORS[1], (30, 300)), plain(COLORS[2], (1, 1)), plain(COLORS[3])]
     sheet = open_upload(compose_grid(pictures))
     assert sheet.size == (200 + GAP_PX, 100 + GAP_PX)
-    assert close(sheet.getpixel((150 + GAP_PX, 25)), COLORS[1])
+    assert close(pixel(sheet, (150 + GAP_PX, 25)), COLORS[1])
 
 
 def test_cells_are_at_most_1024() -> None:
@@ -75,7 +76,7 @@ def test_thumbnail_keeps_the_shape() -> None:
 
 def test_see_through_parts_show_a_checkerboard() -> None:
     shown = open_upload(thumbnail(plain((0, 0, 0, 0), (64, 64))))
-    assert {round(shown.getpixel((x, 4))[0] / 10) for x in (4, 12)} == {26, 23}
+    assert {round(pixel(shown, (x, 4))[0] / 10) for x in (4, 12)} == {26, 23}
 
 
 def test_strip_frames_the_current_one_and_rows_are_branches() -> None:
@@ -84,10 +85,10 @@ def test_strip_frames_the_current_one_and_rows_are_branches() -> None:
     assert framed.size == other.size
     assert framed.height > 2 * 176
     second, third = (GAP_PX - 3 + 176 + GAP_PX, 90), (GAP_PX - 3 + 2 * (176 + GAP_PX), 176 + GAP_PX + 90)
-    assert close(framed.getpixel(second), FRAME)
-    assert close(framed.getpixel(third), GROUND)
-    assert close(other.getpixel(second), GROUND)
-    assert close(other.getpixel(third), FRAME)
+    assert close(pixel(framed, second), FRAME)
+    assert close(pixel(framed, third), GROUND)
+    assert close(pixel(other, second), GROUND)
+    assert close(pixel(other, third), FRAME)
     with pytest.raises(ValueError, match="at least one"):
         strip([], None)
 

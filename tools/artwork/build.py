@@ -64,7 +64,7 @@ def main() -> None:
         for name, text in members.items():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), text, zipfile.ZIP_DEFLATED, 9)
     licences()
-    print(f"{path.name}: {len(known)} drawings, {path.stat().st_size / 1e6:.1f} MB")  # noqa: T201 - a script prints
+    print(f"{path.name}: {len(known)} drawings, {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

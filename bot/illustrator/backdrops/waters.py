@@ -136,7 +136,7 @@ def underwater(painting: Painting) -> None:
     night = painting.scene.time == "night"
     tops = ("#123a6b", "#0d2c58", "#081d40") if night else ("#7fdcec", "#2f9fcf", "#155f9c")
     canvas.sky([(0, rgb(tops[0])), (0.45, rgb(tops[1])), (1, rgb(tops[2]))], brush=0.02)
-    for number in range(7):
+    for _ in range(7):
         x, wide = float(chance.uniform(0, 1)), float(chance.uniform(0.03, 0.08))
         fall = (x - 0.5) * 0.5
         canvas.polygon(

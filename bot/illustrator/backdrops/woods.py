@@ -23,7 +23,8 @@ def trunk(painting: Painting, x: float, base: float, width: float, color: str, d
         x, base, np.concatenate([left, right[::-1]]), tone, mix(tone, (0.03, 0.04, 0.1), 0.3), brush=0.12
     )
     side = painting.light.side
-    edge, inner = (left, left + [width * 0.3, 0]) if side < 0 else (right, right - [width * 0.3, 0])
+    inward = np.array([width * 0.3, 0])
+    edge, inner = (left, left + inward) if side < 0 else (right, right - inward)
     painting.canvas.shape(
         x, base, np.concatenate([edge, inner[::-1]]), mix(tone, painting.light.key, 0.3), tone, brush=0.1, opacity=0.6
     )

@@ -39,7 +39,7 @@ def low_poly(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     border += [(x, y) for x in (0, width - 1) for y in np.linspace(0, height - 1, 24)]
     for x, y in {(float(x), float(y)) for x, y in [*points.tolist(), *border]}:
         net.insert((x, y))
-    triangles = net.getTriangleList().reshape(-1, 3, 2)
+    triangles = np.asarray(net.getTriangleList()).reshape(-1, 3, 2)
     inside = ((triangles > -1.5) & (triangles < [width + 1, height + 1])).all(axis=(1, 2))
     source = cv2.GaussianBlur(image, (0, 0), sheet.unit / 300)
     facets = (source * 255).astype(np.uint8)
