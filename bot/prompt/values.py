@@ -13,6 +13,7 @@ from bot.prompt.table import LONGEST_ASPECT, Kind, Parameter, number
 Value: TypeAlias = bool | int | float | str | tuple[str, ...] | None
 
 _GAP = r"[\s,]*"
+_LEADING_DASHES = re.compile(r"(?<!\S)-+")
 _RATIO = re.compile(
     r"\s*(-?\d{1,9}(?:\.\d{0,9})?|-?\.\d{1,9})\s?[:x/*]\s?(-?\d{1,9}(?:\.\d{0,9})?|-?\.\d{1,9})(?![\w.])", re.I
 )
@@ -194,7 +195,8 @@ def _word(row: Parameter, said: str) -> Reading:
 
 
 def _words(row: Parameter, said: str) -> Reading:
-    words = tuple(dict.fromkeys(" ".join(word.split()) for word in said.split(",")))
+    # A dash before a word is no part of it, and written again it would begin a parameter.
+    words = tuple(dict.fromkeys(" ".join(_LEADING_DASHES.sub("", word).split()) for word in said.split(",")))
     words = tuple(word for word in words if word)
     return Reading(len(said), words) if words else _missing(row)
 

@@ -94,8 +94,8 @@ class Stage:
             await asyncio.gather(self._probe_run, return_exceptions=True)
 
     async def close(self) -> None:
-        for context in self.browser.contexts:
-            await context.close()
+        for page in self.sockets:
+            await page.context.close()
         await self.stop_probe()
         await self.playground.stop()
 

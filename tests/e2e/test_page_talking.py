@@ -206,9 +206,9 @@ async def test_markdown_is_shown_as_discord_shows_it(
 
 async def test_an_edit_shows_names_and_keeps_mentions(stage: Stage) -> None:
     ann, ben = await stage.open("Ann"), await stage.open("Ben")
-    await say(ann, "@Ben, look at #art")
+    await say(ann, "@Ben, look at #art please")
     await composer(ann).press("ArrowUp")
-    await expect(ann.get_by_test_id("edit-field")).to_have_value("@Ben, look at #art")
+    await expect(ann.get_by_test_id("edit-field")).to_have_value("@Ben, look at #art please")
     await ann.get_by_test_id("edit-field").fill("@Ben, come to #art")
     await ann.get_by_test_id("edit-field").press("Enter")
     await expect(messages(ben).locator(".mention")).to_have_text(["@Ben", "#art"])
