@@ -15,6 +15,7 @@ from bot.illustrator.provider import Illustrator
 from bot.model.capability import ModelDescription
 from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
 from bot.providers.local import LocalEdits
+from bot.ui import presenter
 from tests.discord.world import World
 
 PICTURE_PX = 256
@@ -51,8 +52,12 @@ def engine() -> Illustrator:
 
 
 @pytest.fixture
-async def world(caplog: pytest.LogCaptureFixture, tmp_path: Path, engine: Illustrator) -> AsyncIterator[World]:
+async def world(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, engine: Illustrator
+) -> AsyncIterator[World]:
     """A server with people in it. A test in which the bot logs an error fails."""
+    # SimCord's clock goes on to the next timer while a database thread is still at work.
+    monkeypatch.setattr(presenter, "ACKNOWLEDGE_SECONDS", None)
     held = HeldIllustrator(engine)
     config = Config().model_copy(
         update={"data": tmp_path, "picture_size_px": PICTURE_PX, "database_url": None, "grace_seconds": 0.0}
@@ -63,9 +68,11 @@ async def world(caplog: pytest.LogCaptureFixture, tmp_path: Path, engine: Illust
         await env.start()
         it = World(env, bot, app.studio, app.changes.subscribe, held.gate)
         await it.start()
-        yield it
-        await it.stop()
-        await env.shutdown()
+        try:
+            yield it
+        finally:
+            await it.stop()
+            await env.shutdown()
         env.raise_errors()
     broken = [it for it in caplog.get_records("call") if it.levelno >= logging.ERROR]
     assert not broken, [it.getMessage() for it in broken]
