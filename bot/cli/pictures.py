@@ -27,7 +27,8 @@ async def imagine(options: argparse.Namespace) -> int:
     async with _studio(options.size) as app:
 
         async def make(text: str) -> Job:
-            return await app.studio.imagine(TERMINAL, text, count=1, delivery=Delivery())
+            job, *_ = await app.studio.imagine(TERMINAL, text, count=1, delivery=Delivery())
+            return job
 
         return await _each(app, options, make)
 

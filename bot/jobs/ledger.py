@@ -89,8 +89,8 @@ class Ledger:
         self._stop: dict[str, Callable[[], object]] = {}
         self._seconds_a_job: float | None = None  # read once, then followed
 
-    async def submit(self, new: Sequence[NewJob], *, conversation: Conversation | None = None) -> tuple[Job, ...]:
-        """Store jobs, with their new conversation if they begin one.
+    async def submit(self, new: Sequence[NewJob], *, begun: Sequence[Conversation] = ()) -> tuple[Job, ...]:
+        """Store jobs, with the conversations that they begin.
 
         Returns the earlier job in place of one whose event or open press is already known. Raises BusyError.
         """
@@ -101,8 +101,10 @@ class Ledger:
             for author_id, guild_id in {(one.job.author_id, one.job.guild_id) for one in fresh}:
                 crowd = await jobs.crowd(connection, author_id, guild_id)
                 check_room(crowd, len(fresh), self.limits, on_server=guild_id is not None)
-            if conversation is not None and fresh:
-                await conversations.add(connection, conversation)
+            needed = {one.job.conversation_id for one in fresh}
+            for conversation in begun:
+                if conversation.id in needed:
+                    await conversations.add(connection, conversation)
             for one in fresh:
                 await jobs.add(
                     connection, one.job, channel_id=one.channel_id, press_key=one.press_key, target=one.target

@@ -4,6 +4,7 @@
     ├── PromptError          something in the prompt, with positions
     ├── InputError           a picture, mask or file that cannot be used
     ├── MissingReference     "the fifth one" of four: the thing spoken of is not there
+    ├── ConfirmationNeeded   many pictures at once: the person has to say yes first
     ├── PermissionDenied     the person, or the bot, may not do this here
     ├── BudgetError          no money left for this
     ├── BusyError            too many jobs; says when there is room
@@ -77,6 +78,16 @@ class MissingReference(AtelierError):
     """Something was spoken of that is not there, such as the fifth picture of four."""
 
     code = "reference"
+
+
+class ConfirmationNeeded(AtelierError):
+    """This would make so much that the person has to say yes first."""
+
+    code = "confirm"
+
+    def __init__(self, message: str, *, count: int) -> None:
+        super().__init__(message)
+        self.count = count
 
 
 class PermissionDenied(AtelierError):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.jobs.ledger import NewJob
 from bot.model.errors import Unsupported
-from bot.model.job import Delivery, Job
+from bot.model.job import Job
 from bot.model.plan import PlanStep
 from bot.model.recipe import InputRole, Operation, Recipe
 from bot.model.settings import Settings
@@ -14,7 +14,16 @@ from bot.storage import versions
 from bot.studio import moving
 from bot.studio.describing import describe
 from bot.studio.here import Here
-from bot.studio.making import changed_picture, event_key, new_job, new_picture, new_seed, read_prompt, with_pictures
+from bot.studio.making import (
+    changed_picture,
+    event_key,
+    following,
+    new_job,
+    new_picture,
+    new_seed,
+    read_prompts,
+    with_pictures,
+)
 from bot.studio.permissions import check_may_cancel
 from bot.studio.requests import Outcome
 from bot.studio.sources import ILLUSTRATOR, Source, more_inputs, source_of, uploads_in
@@ -103,7 +112,7 @@ async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job
         here.who,
         here.conversation.id,
         recipe,
-        _below(said.delivery) if before else said.delivery,
+        following(said.delivery) if before else said.delivery,
         notes=notes,
         parent_version_id=source.parent_version_id,
         dedupe_key=event_key(said.event_id, len(before)),
@@ -113,11 +122,13 @@ async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job
 
 def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tuple[str, ...]]:
     """One picture: in talk there is one thing at a time, and "show me four" is as short."""
-    parsed = read_prompt(step.instruction, here.settings)
+    parsed, *others = read_prompts(step.instruction, here.settings)
     route = shop.registry.route(Operation.GENERATE, here.settings.provider)
     named = {name for name in _ROLES if uploads_in(step.parameters.get(name))}
     options = {"count": 1} | {name: value for name, value in step.parameters.items() if name not in named}
     recipe, notes = new_picture(parsed, route, here.settings, options)
+    if others:
+        notes += (f"the first of {len(others) + 1} combinations: /imagine makes them all",)
     if named:
         return _with_roles(recipe, route, here, step), notes
     recipe, more = with_pictures(recipe, route, here.uploads)
@@ -180,8 +191,3 @@ def _with_roles(recipe: Recipe, route: Route, here: Here, step: PlanStep) -> Rec
             )
         inputs += more
     return recipe.model_copy(update={"inputs": tuple(inputs)})
-
-
-def _below(delivery: Delivery) -> Delivery:
-    """Further steps of a message have messages of their own, in the same place."""
-    return Delivery(channel_id=delivery.channel_id, reply_to_id=delivery.reply_to_id)

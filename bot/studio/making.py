@@ -10,8 +10,8 @@ from pydantic import JsonValue
 
 from bot.jobs.ledger import NewJob
 from bot.model.asset import Asset
-from bot.model.conversation import Place
-from bot.model.errors import InputError, PromptError, PromptIssue
+from bot.model.conversation import Conversation, Place
+from bot.model.errors import ConfirmationNeeded, InputError, PromptError, PromptIssue
 from bot.model.ids import new_id
 from bot.model.job import Delivery, Job, Lane
 from bot.model.parameters import Parameters
@@ -20,6 +20,7 @@ from bot.model.settings import Settings
 from bot.model.subject import subject_of
 from bot.prompt import support
 from bot.prompt.aliases import expand
+from bot.prompt.braces import permute
 from bot.prompt.parser import Parsed, parse
 from bot.providers.registry import Route
 from bot.studio.places import conversation_at, new_conversation
@@ -40,21 +41,46 @@ async def imagine(
     uploads: Sequence[Upload],
     options: Mapping[str, Any],
     provider: str | None,
+    confirmed: bool,
     event_id: str | None,
     delivery: Delivery,
-) -> Job:
-    """A new picture: in a conversation of its own, or in that of the thread or DM where it was asked for."""
+) -> tuple[Job, ...]:
+    """New pictures: each in a conversation of its own, or all in that of the thread or DM where they were asked for.
+
+    One job for each permutation, as often as `--repeat` says. Raises ConfirmationNeeded for more than one.
+    """
     settings = await settings_for(shop, who)
-    parsed = read_prompt(text, settings, needs_text=not uploads)
+    prompts = read_prompts(text, settings, needs_text=not uploads)
+    repeat = prompts[0].parameters.repeat or 1
+    many = len(prompts) * repeat
+    if many > 1 and not confirmed:
+        raise ConfirmationNeeded(f"This prompt stands for {many} jobs, one after the other.", count=many)
     route = shop.registry.route(Operation.GENERATE, provider or settings.provider)
     pictures = await keep_uploads(shop, who, uploads)
-    recipe, notes = new_picture(parsed, route, settings, options)
-    recipe, more = with_pictures(recipe, route, pictures)
     here = None if who.channel_id is None else await conversation_at(shop, who.channel_id)
-    place = here or new_conversation(who, Place.CHANNEL, title=subject_of(parsed.plain))
-    new = new_job(who, place.id, recipe, delivery, notes=notes + more, dedupe_key=event_key(event_id))
-    (job,) = await shop.ledger.submit([new], conversation=None if here else place)
-    return job
+    new: list[NewJob] = []
+    begun: list[Conversation] = []
+    for number, parsed in enumerate(prompt for prompt in prompts for _ in range(repeat)):
+        recipe, notes = new_picture(parsed, route, settings, options)
+        recipe, more = with_pictures(recipe, route, pictures)
+        place = here or new_conversation(who, Place.CHANNEL, title=subject_of(parsed.plain))
+        begun += [] if here else [place]
+        where = delivery if number == 0 else following(delivery)
+        new.append(new_job(who, place.id, recipe, where, notes=notes + more, dedupe_key=event_key(event_id, number)))
+    return await shop.ledger.submit(new, begun=begun)
+
+
+def following(delivery: Delivery) -> Delivery:
+    """Where further jobs of one request are shown: in messages of their own, in the same place."""
+    return Delivery(channel_id=delivery.channel_id, reply_to_id=delivery.reply_to_id, ephemeral=delivery.ephemeral)
+
+
+def read_prompts(text: str, settings: Settings, *, needs_text: bool = True) -> tuple[Parsed, ...]:
+    """All prompts that the text stands for. Raises PromptError with all that is wrong in any of them."""
+    whole = read_prompt(text, settings, needs_text=needs_text)
+    if whole.permutations == 1:
+        return (whole,)
+    return tuple(parse(expand(one, {}, settings.suffix or ""), needs_text=needs_text) for one in permute(text))
 
 
 def read_prompt(text: str, settings: Settings, *, needs_text: bool = True) -> Parsed:
@@ -95,8 +121,6 @@ def new_picture(
         count=count,
     )
     notes = [*parsed.notes, *support.notes(said, route.model)]
-    if parsed.permutations > 1:
-        notes.append(f"the first of {parsed.permutations} combinations")
     if parsed.images:
         notes.append("links are not opened: attach the picture")
     return recipe, tuple(dict.fromkeys(notes))

@@ -10,7 +10,7 @@ from bot.model.settings import Settings
 from bot.storage import assets, jobs, versions
 from bot.studio import moving
 from bot.studio.doing import VARIATIONS, again, route_for, what_it_shows
-from bot.studio.making import changed_picture, event_key, new_job, read_prompt
+from bot.studio.making import changed_picture, event_key, new_job, read_prompts
 from bot.studio.permissions import check_may_press
 from bot.studio.requests import Outcome, Requester
 from bot.studio.settings import settings_for
@@ -103,7 +103,7 @@ def _changed(shop: Workshop, action: str, source: Source, settings: Settings, pr
     route = route_for(shop, Operation.VARY, source, settings)
     words, said = what_it_shows(source), Parameters()
     if prompt is not None:
-        parsed = read_prompt(prompt, settings)
+        parsed, *_ = read_prompts(prompt, settings)
         words, said = parsed.text, parsed.parameters
     return changed_picture(
         Operation.VARY,

@@ -31,10 +31,11 @@ class Studio:
         style: str | None = None,
         aspect: str | None = None,
         count: int | None = None,
+        confirmed: bool = False,  # the person said yes to several
         event_id: str | None = None,  # Discord's interaction id: a duplicated event makes one job
         delivery: Delivery,
-    ) -> Job:
-        """Parse, check and queue a new picture in a conversation of its own. Raises PromptError and others."""
+    ) -> tuple[Job, ...]:
+        """Parse, check and queue new pictures: one job for each permutation. Raises PromptError, ConfirmationNeeded."""
         options = {"style": style, "aspect": aspect, "count": count}
         return await making.imagine(
             self._shop,
@@ -43,6 +44,7 @@ class Studio:
             uploads=uploads,
             options=options,
             provider=provider,
+            confirmed=confirmed,
             event_id=event_id,
             delivery=delivery,
         )

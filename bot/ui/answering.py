@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import discord
 from discord import ui
 
-from bot.model.errors import AtelierError, PromptError
+from bot.model.errors import AtelierError, ConfirmationNeeded, PromptError
 from bot.model.job import Delivery, Job
 from bot.studio.requests import Outcome, Shown
 from bot.ui import texts
@@ -78,6 +78,19 @@ def fix_view(error: PromptError, keep: Callable[[tuple[str, ...]], str]) -> ui.V
     return view
 
 
+def confirm_view(error: ConfirmationNeeded, draft_id: str) -> ui.View:
+    """One button that says yes."""
+    view = ui.View(timeout=None)
+    button = CustomId("fix", draft_id, 1)
+    view.add_item(
+        ui.Button(
+            label=texts.RUN_ALL.format(count=error.count), style=discord.ButtonStyle.primary, custom_id=button.text
+        )
+    )
+    view.stop()
+    return view
+
+
 def delivery_for(interaction: discord.Interaction, *, ephemeral: bool = False) -> Delivery:
     """Where results of this interaction go.
 
@@ -97,13 +110,13 @@ def _is_private_answer(message: discord.Message) -> bool:
     return message.flags.components_v2
 
 
-async def answer_with_job(
-    interaction: discord.Interaction, desk: Desk, delivery: Delivery, make: Callable[[], Awaitable[Job]]
+async def answer_with_jobs(
+    interaction: discord.Interaction, desk: Desk, delivery: Delivery, make: Callable[[], Awaitable[tuple[Job, ...]]]
 ) -> None:
-    """Make one job and answer with its message."""
+    """Make jobs and answer with the message of the first; the others get their own."""
 
     async def outcome() -> Outcome:
-        return Outcome(jobs=(await make(),))
+        return Outcome(jobs=await make())
 
     await answer_with(interaction, desk, delivery, outcome)
 
@@ -130,9 +143,6 @@ async def show_outcome(
     interaction: discord.Interaction, desk: Desk, delivery: Delivery, outcome: Outcome, conversation_id: str = ""
 ) -> None:
     """Answer the interaction with what came of it."""
-    for job in outcome.jobs[1:]:
-        # One interaction has one message; further steps of a plan get their own.
-        await desk.studio.set_delivery(job.id, Delivery(channel_id=delivery.channel_id))
     if outcome.waiting_behind and outcome.jobs:
         desk.presenter.waits_behind(outcome.jobs[0].id, outcome.waiting_behind)
     if outcome.jobs:

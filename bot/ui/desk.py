@@ -17,7 +17,7 @@ MAX_DRAFTS = 256
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An /imagine that had errors, kept for the buttons that correct it."""
+    """An /imagine that has to be corrected or confirmed, kept for the buttons that do it."""
 
     fixes: tuple[str, ...] = ()
     attachments: tuple[discord.Attachment, ...] = ()
@@ -25,6 +25,7 @@ class Draft:
     style: str | None = None
     aspect: str | None = None
     private: bool = False
+    confirmed: bool = False  # the person said yes to several jobs
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import discord
 
-from bot.model.errors import NotFound, PromptError
+from bot.model.errors import ConfirmationNeeded, NotFound, PromptError
 from bot.ui import texts
-from bot.ui.answering import answer_with_job, fix_view, refuse
+from bot.ui.answering import answer_with_jobs, confirm_view, fix_view, refuse
 from bot.ui.asking import check_may_answer, requester, uploads_of
 from bot.ui.custom_id import CustomId
 from bot.ui.delivery import by_token
@@ -23,7 +23,7 @@ async def imagine(interaction: discord.Interaction, desk: Desk, text: str, draft
     uploads = await uploads_of(draft.attachments)
     delivery = by_token(interaction, ephemeral=draft.private)
     try:
-        await answer_with_job(
+        await answer_with_jobs(
             interaction,
             desk,
             delivery,
@@ -34,6 +34,7 @@ async def imagine(interaction: discord.Interaction, desk: Desk, text: str, draft
                 provider=draft.provider,
                 style=draft.style,
                 aspect=draft.aspect,
+                confirmed=draft.confirmed,
                 event_id=str(interaction.id),
                 delivery=delivery,
             ),
@@ -41,6 +42,9 @@ async def imagine(interaction: discord.Interaction, desk: Desk, text: str, draft
     except PromptError as error:
         view = fix_view(error, lambda fixes: desk.keep(replace(draft, fixes=fixes)))
         await refuse(interaction, error, view)
+    except ConfirmationNeeded as error:
+        draft_id = desk.keep(replace(draft, fixes=(text,), confirmed=True))
+        await refuse(interaction, error, confirm_view(error, draft_id))
 
 
 async def use_fix(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:

@@ -58,3 +58,28 @@ async def test_a_wrong_parameter_is_told_in_private_and_fixed_by_a_button(world:
     await world.settled()
     assert world.see(fixed.response).text.startswith("**a fox")
     assert "U1" in world.see(fixed.response).labels
+
+
+async def test_permutations_are_counted_confirmed_and_made(world: World) -> None:
+    asked = await world.ann.slash(world.channel, "imagine", prompt="a {red,blue} fox {in snow,on a beach} --seed 3")
+    question = world.see(asked.response)
+    assert question.ephemeral
+    assert "4 jobs" in question.text
+    await world.ann.click(question.message, label="Run all 4")
+    await world.settled()
+    grids = [world.see(message) for message in world.channel.history()]
+    assert sorted(it.text.splitlines()[0].split("**")[1] for it in grids if it.pictures) == [
+        "a blue fox in snow",
+        "a blue fox on a beach",
+        "a red fox in snow",
+        "a red fox on a beach",
+    ]
+
+
+async def test_repeat_runs_with_other_seeds(world: World) -> None:
+    asked = await world.ann.slash(world.channel, "imagine", prompt="a red fox --repeat 2")
+    await world.ann.click(world.see(asked.response).message, label="Run all 2")
+    await world.settled()
+    pictures = [world.see(message).pictures for message in world.channel.history()]
+    assert len([it for it in pictures if it]) == 2
+    assert pictures[0] != pictures[1]
