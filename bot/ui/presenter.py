@@ -168,14 +168,16 @@ class Presenter:
     async def _answered(self, job_id: str) -> Job:
         """The job, once the interaction that asked for it is answered."""
         job = await self._studio.job(job_id)
-        waiting = self._unanswered.get(job.delivery.token or "")
-        if waiting is None:
+        if job.delivery.token is None:
             return job
-        try:
-            async with asyncio.timeout(ACKNOWLEDGE_SECONDS):
-                await waiting.wait()
-        except TimeoutError:
-            log.warning("The interaction of job %s was not answered in time", job_id)
+        waiting = self._unanswered.get(job.delivery.token)
+        if waiting is not None:
+            try:
+                async with asyncio.timeout(ACKNOWLEDGE_SECONDS):
+                    await waiting.wait()
+            except TimeoutError:
+                log.warning("The interaction of job %s was not answered in time", job_id)
+        # Read again: it may have been answered, and its message stored, while the job was read.
         return await self._studio.job(job_id)
 
     async def _write_progress(self, job: Job, shown: str) -> str:
