@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.jobs.changes import Changes
-from bot.jobs.choosing import check_room, choose
+from bot.jobs.choosing import Choice, check_room, choose
 from bot.jobs.limits import Limits
 from bot.jobs.owner import is_surely_gone
 from bot.jobs.settling import NothingToStartFrom, settled
@@ -139,17 +139,19 @@ class Ledger:
         return job, is_new
 
     async def claim(self, owner: str, mine: frozenset[str]) -> Claim:
-        """Take the next job that may run."""
+        """Take the next job that may run. The queue is read first: writing is for when there is something to take."""
+        async with self.database.read() as connection:
+            choice = self._choose(await jobs.open_jobs(connection), mine)
+        if choice.job is None:
+            return Claim(again_at=choice.again_at)
         ended: list[str] = []
 
         async def take(connection: AsyncConnection) -> Claim:
-            now = self.now()
             while True:
-                there = await jobs.open_jobs(connection)
-                choice = choose(there, now, self.limits, mine=mine, turn=self._turn, gone=is_surely_gone)
+                choice = self._choose(await jobs.open_jobs(connection), mine)
                 if choice.job is None:
                     return Claim(again_at=choice.again_at)
-                lease = await self._take(connection, choice.job, owner, now)
+                lease = await self._take(connection, choice.job, owner, self.now())
                 if lease is not None:
                     self._turn += 1
                     return Claim(lease)
@@ -159,6 +161,9 @@ class Ledger:
         for job_id in ended + ([claim.lease.job.id] if claim.lease else []):
             self.changes.announce(job_id)
         return claim
+
+    def _choose(self, there: Sequence[jobs.OpenJob], mine: frozenset[str]) -> Choice:
+        return choose(there, self.now(), self.limits, mine=mine, turn=self._turn, gone=is_surely_gone)
 
     async def _take(self, connection: AsyncConnection, row: jobs.OpenJob, owner: str, now: float) -> Lease | None:
         """The lease, or None when the job cannot run and was ended with the reason."""

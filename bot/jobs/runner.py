@@ -61,6 +61,8 @@ class Runner:
                         break
             except AtelierError as error:
                 log.warning("Jobs cannot be taken now: %s", error)
+            # Of many wakes at once, one look at the queue is enough.
+            await asyncio.sleep(min(limits.look_seconds, wait_seconds))
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait_seconds):
                     await self._ledger.wake.wait()

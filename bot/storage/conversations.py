@@ -3,12 +3,16 @@
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.conversation import Conversation
 from bot.model.errors import NotFound
 from bot.storage.tables import conversations
+
+
+_BY_ID = select(conversations).where(conversations.c.id == bindparam("conversation_id"))
+_BY_CHANNEL = select(conversations).where(conversations.c.channel_id == bindparam("at"))
 
 
 async def add(connection: AsyncConnection, conversation: Conversation) -> None:
@@ -20,7 +24,7 @@ async def add(connection: AsyncConnection, conversation: Conversation) -> None:
 
 async def get(connection: AsyncConnection, conversation_id: str) -> Conversation:
     """Raises NotFound."""
-    found = await connection.execute(select(conversations).where(conversations.c.id == conversation_id))
+    found = await connection.execute(_BY_ID, {"conversation_id": conversation_id})
     row = found.first()
     if row is None:
         raise NotFound("This conversation is gone.", way_out="Start a new one with /imagine.")
@@ -29,7 +33,7 @@ async def get(connection: AsyncConnection, conversation_id: str) -> Conversation
 
 async def at_channel(connection: AsyncConnection, channel_id: str) -> Conversation | None:
     """The conversation that a thread or DM belongs to."""
-    found = await connection.execute(select(conversations).where(conversations.c.channel_id == channel_id))
+    found = await connection.execute(_BY_CHANNEL, {"at": channel_id})
     row = found.first()
     return None if row is None else _conversation(row)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Row, case, false, func, insert, select, update
+from sqlalchemy import Row, bindparam, case, false, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import NotFound
@@ -44,6 +44,12 @@ class Crowd(NamedTuple):
 _OPEN_COLUMNS = tuple(jobs.c[name] for name in OpenJob._fields)
 
 
+# Made once: a statement of thirty columns takes longer to make than to run, and jobs are read all the time.
+_BY_ID = select(*_COLUMNS).where(jobs.c.id == bindparam("job_id"))
+_BY_DEDUPE_KEY = select(*_COLUMNS).where(jobs.c.dedupe_key == bindparam("dedupe_key"))
+_ALL_OPEN = select(*_OPEN_COLUMNS).where(_OPEN).order_by(jobs.c.position)
+
+
 async def add(
     connection: AsyncConnection,
     job: Job,
@@ -62,7 +68,7 @@ async def add(
 
 async def get(connection: AsyncConnection, job_id: str) -> Job:
     """Raises NotFound."""
-    row = (await connection.execute(select(*_COLUMNS).where(jobs.c.id == job_id))).first()
+    row = (await connection.execute(_BY_ID, {"job_id": job_id})).first()
     if row is None:
         raise NotFound("This job is no longer stored.")
     return _job(row)
@@ -70,13 +76,13 @@ async def get(connection: AsyncConnection, job_id: str) -> Job:
 
 async def by_dedupe_key(connection: AsyncConnection, key: str) -> Job | None:
     """The job that this event made before."""
-    row = (await connection.execute(select(*_COLUMNS).where(jobs.c.dedupe_key == key))).first()
+    row = (await connection.execute(_BY_DEDUPE_KEY, {"dedupe_key": key})).first()
     return None if row is None else _job(row)
 
 
 async def open_jobs(connection: AsyncConnection) -> list[OpenJob]:
     """All that is not finished, in order of arrival."""
-    rows = await connection.execute(select(*_OPEN_COLUMNS).where(_OPEN).order_by(jobs.c.position))
+    rows = await connection.execute(_ALL_OPEN)
     # As they come: a lane or state compares as the text that it is, and a busy queue is read often.
     return [OpenJob._make(row) for row in rows]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, bindparam, insert, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +14,9 @@ from bot.model.errors import NotFound
 from bot.model.plan import ContextVersion
 from bot.model.recipe import Operation, Recipe
 from bot.storage.tables import messages, versions
+
+
+_BY_ID = select(versions).where(versions.c.id == bindparam("version_id"))
 
 
 async def add(
@@ -30,7 +33,7 @@ async def add(
 
 async def get(connection: AsyncConnection, version_id: str) -> Version:
     """Raises NotFound."""
-    found = await connection.execute(select(versions).where(versions.c.id == version_id))
+    found = await connection.execute(_BY_ID, {"version_id": version_id})
     row = found.first()
     if row is None:
         raise NotFound("This picture is no longer stored.")

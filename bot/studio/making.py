@@ -23,9 +23,10 @@ from bot.prompt.aliases import expand
 from bot.prompt.braces import permute
 from bot.prompt.parser import Parsed, parse
 from bot.providers.registry import Route
-from bot.studio.places import conversation_at, new_conversation
+from bot.storage import conversations
+from bot.studio.places import new_conversation
 from bot.studio.requests import Requester, Upload
-from bot.studio.settings import settings_for
+from bot.studio.settings import settings_on
 from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
 
@@ -49,7 +50,9 @@ async def imagine(
 
     One job for each permutation, as often as `--repeat` says. Raises ConfirmationNeeded for more than one.
     """
-    settings = await settings_for(shop, who)
+    async with shop.reading() as connection:
+        settings = await settings_on(connection, shop, who)
+        here = None if who.channel_id is None else await conversations.at_channel(connection, who.channel_id)
     prompts = read_prompts(text, settings, needs_text=not uploads)
     repeat = prompts[0].parameters.repeat or 1
     many = len(prompts) * repeat
@@ -57,7 +60,6 @@ async def imagine(
         raise ConfirmationNeeded(f"This prompt stands for {many} jobs, one after the other.", count=many)
     route = shop.registry.route(Operation.GENERATE, provider or settings.provider)
     pictures = await keep_uploads(shop, who, uploads)
-    here = None if who.channel_id is None else await conversation_at(shop, who.channel_id)
     new: list[NewJob] = []
     begun: list[Conversation] = []
     for number, parsed in enumerate(prompt for prompt in prompts for _ in range(repeat)):

@@ -1,5 +1,7 @@
 """Settings: user over channel over server over what this installation starts with."""
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.model.errors import InputError
 from bot.model.settings import Settings
 from bot.storage import settings
@@ -16,9 +18,14 @@ def _scope_id(who: Requester, scope: str) -> str | None:
 
 async def settings_for(shop: Workshop, who: Requester) -> Settings:
     """What holds for this person here."""
-    scopes = {scope: _scope_id(who, scope) for scope in SCOPES}
     async with shop.reading() as connection:
-        there = await settings.get_all(connection, {name: it for name, it in scopes.items() if it is not None})
+        return await settings_on(connection, shop, who)
+
+
+async def settings_on(connection: AsyncConnection, shop: Workshop, who: Requester) -> Settings:
+    """The same on a connection that is open already."""
+    scopes = {scope: _scope_id(who, scope) for scope in SCOPES}
+    there = await settings.get_all(connection, {name: it for name, it in scopes.items() if it is not None})
     found = shop.defaults
     for scope in SCOPES:
         if scope in there:

@@ -130,7 +130,7 @@ class Presenter:
             fresh, writing = asyncio.Event(), asyncio.Lock()
             progress = asyncio.create_task(self._show_progress(job_id, fresh, writing))
             try:
-                job = await self._until_closed(job_id, fresh)
+                job = await self._until_closed(job, fresh)
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(GRACE_SECONDS):
                         await writing.acquire()
@@ -139,18 +139,17 @@ class Presenter:
             job = await self._studio.job(job_id)  # the progress may just have stored where the message is
         await self._write_final(job)
 
-    async def _until_closed(self, job_id: str, fresh: asyncio.Event) -> Job:
-        changed = self._followed[job_id]
-        _, seen = self._seen.get(job_id, ("", None))
-        while True:
-            changed.clear()
-            job = await self._studio.job(job_id)
-            if job.state not in OPEN_STATES:
-                return job
+    async def _until_closed(self, job: Job, fresh: asyncio.Event) -> Job:
+        changed = self._followed[job.id]
+        _, seen = self._seen.get(job.id, ("", None))
+        while job.state in OPEN_STATES:
             if seen is None or (job.state, job.progress) != (seen.state, seen.progress):
                 fresh.set()
                 seen = None
             await changed.wait()
+            changed.clear()
+            job = await self._studio.job(job.id)
+        return job
 
     async def _show_progress(self, job_id: str, fresh: asyncio.Event, writing: asyncio.Lock) -> None:
         shown, _ = self._seen.get(job_id, ("", None))
@@ -168,7 +167,7 @@ class Presenter:
     async def _answered(self, job_id: str) -> Job:
         """The job, once the interaction that asked for it is answered."""
         job = await self._studio.job(job_id)
-        if job.delivery.token is None:
+        if job.delivery.token is None or job.delivery.message_id is not None:
             return job
         waiting = self._unanswered.get(job.delivery.token)
         if waiting is not None:
