@@ -203,13 +203,15 @@ class Ledger:
     async def again(self, lease: Lease, pause_seconds: float, stage: str, **values: Any) -> None:
         """Try once more after a pause. Raises LostLease."""
         remote_id = values.get("remote_id", lease.job.remote_id)
-        await self._step(
-            lease,
-            state=JobState.QUEUED if remote_id is None else JobState.SUBMITTED,
-            **{"owner": None, "lease_until": 0.0, "available_at": self.now() + pause_seconds, "tries": lease.tries + 1}
-            | {"progress": Progress(stage=stage)}
-            | values,
-        )
+        usual: dict[str, Any] = {
+            "state": JobState.QUEUED if remote_id is None else JobState.SUBMITTED,
+            "owner": None,
+            "lease_until": 0.0,
+            "available_at": self.now() + pause_seconds,
+            "tries": lease.tries + 1,
+            "progress": Progress(stage=stage),
+        }
+        await self._step(lease, **usual | values)
         self.wake.set()
 
     async def hand_back(self, lease: Lease) -> None:

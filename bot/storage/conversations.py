@@ -10,7 +10,6 @@ from bot.model.conversation import Conversation
 from bot.model.errors import NotFound
 from bot.storage.tables import conversations
 
-
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("conversation_id"))
 _BY_CHANNEL = select(conversations).where(conversations.c.channel_id == bindparam("at"))
 

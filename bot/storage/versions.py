@@ -15,7 +15,6 @@ from bot.model.plan import ContextVersion
 from bot.model.recipe import Operation, Recipe
 from bot.storage.tables import messages, versions
 
-
 _BY_ID = select(versions).where(versions.c.id == bindparam("version_id"))
 
 
