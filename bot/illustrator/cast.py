@@ -12,7 +12,7 @@ from bot.illustrator.backdrops.plants import tufts_at
 from bot.illustrator.light import Light, shade
 from bot.illustrator.measure import known_entry
 from bot.illustrator.order import Copy
-from bot.illustrator.palette import mix, rgb
+from bot.illustrator.palette import Color, mix, rgb
 from bot.illustrator.scene import Thing
 from bot.illustrator.sprite import Sprite
 
@@ -240,6 +240,17 @@ class Cast:
         tinted = colors * 0.75 + np.array(self.painting.lit("#3f86ad"), np.float32) * 0.25
         self._blend(tinted, alpha * fade, x0, y1 - max(2, height // 40))
 
+    def _ground_beside(self, left: int, right: int, row: int, usual: Color) -> Color:
+        """The colour of the ground next to the feet, on the side where no shadow lies."""
+        reach = max(4, (right - left) // 4)
+        rows = slice(max(0, row - 2), row + 4)
+        sides = [self.canvas.pixels[rows, max(0, left - reach) : left], self.canvas.pixels[rows, right : right + reach]]
+        seen = [np.median(side.reshape(-1, 3), axis=0) for side in sides if side.size]
+        if not seen:
+            return usual
+        lightest = max(seen, key=lambda color: float(color.sum()))
+        return float(lightest[0]), float(lightest[1]), float(lightest[2])
+
     def _settle(self, copy: Copy, alpha: np.ndarray, x0: int, y1: int) -> None:
         """Grass, snow or sand over the lowest edge, so that the thing stands in the ground and not on it."""
         setting, unit = self.painting.stage.setting, self.canvas.unit
@@ -264,7 +275,7 @@ class Cast:
                 name=name,
             )
             return
-        color = self.painting.lit(_SOFT.get(setting, "#f2f8fd"))
+        color = self._ground_beside(x0 + feet[0], x0 + feet[-1], y1, self.painting.lit(_SOFT.get(setting, "#f2f8fd")))
         chance = self.painting.chance(name)
         across = (right - left) * self.canvas.width / unit
         count, size = max(6, round(across * 90)), 0.012

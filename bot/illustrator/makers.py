@@ -10,8 +10,8 @@ from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
 from bot.illustrator.redraw import render_change
-from bot.illustrator.render import OnStage, composed, render
-from bot.illustrator.scene import Scene
+from bot.illustrator.render import OnStage, composed, render, toned
+from bot.illustrator.scene import Scene, Tone
 from bot.illustrator.understanding import understand
 from bot.illustrator.worker import Made, Task, png
 from bot.model.errors import InputError
@@ -55,6 +55,19 @@ def change(task: Task, tell: OnStage) -> Made:
         ignored=outcome.ignored,
         changed_outside=outside,
     )
+
+
+def adjust(task: Task, tell: OnStage) -> Made:
+    """Colour and light over the picture as it is; the scene remembers them, so that later edits keep them."""
+    one = Tone.model_validate(task.arguments)
+    if not one.model_dump(exclude_defaults=True):
+        return change(task, tell)
+    before = _scene_of(task)
+    try:
+        image = toned(_former(task), one)
+    except ValueError as unknown:
+        raise InputError(f"I do not know the colour {one.tint}.", way_out="Try red, or #ff8800.") from unknown
+    return _made(image, before.model_copy(update={"tones": (*before.tones, one)}))
 
 
 def vary(task: Task, tell: OnStage) -> Made:
@@ -110,6 +123,7 @@ def remove_background(task: Task, tell: OnStage) -> Made:
 MAKERS: dict[str, Maker] = {
     "generate": generate,
     "change": change,
+    "adjust": adjust,
     "vary": vary,
     "larger": larger,
     "restyle": restyle,

@@ -29,7 +29,7 @@ _KINDS = {
     Operation.REROLL: "generate",
     Operation.EDIT: "change",
     Operation.TEXT: "change",
-    Operation.ADJUST: "change",
+    Operation.ADJUST: "adjust",
     Operation.VARY: "vary",
     Operation.UPSCALE: "larger",
     Operation.RESTYLE: "restyle",

@@ -9,13 +9,13 @@ from PIL import Image
 from bot.illustrator.attach import ATTACHED
 from bot.illustrator.cast import Cast
 from bot.illustrator.order import painting_order
-from bot.illustrator.render import OnStage, draw, image_of, prepare
+from bot.illustrator.render import OnStage, finished, prepare
 from bot.illustrator.scene import Box, Scene, Thing
 from bot.illustrator.styles import style_of
 
 _EVERYWHERE = (
     "aspect", "seed", "setting", "time", "season", "weather", "style", "backdrop_color", "transparent", "tile",
-    "stylize", "chaos", "weird", "raw", "zoom", "pan",
+    "stylize", "chaos", "weird", "raw", "zoom", "pan", "tones",
 )  # fmt: skip
 _FEATHER = 0.004  # of the shorter side
 
@@ -31,7 +31,7 @@ class Change:
 
 def render_change(before: Scene, after: Scene, former: Image.Image, *, on_stage: OnStage | None = None) -> Change:
     """Draw `after` over the picture of `before`, both composed, at the former picture's size."""
-    fresh = image_of(draw(after, former.size, on_stage=on_stage))
+    fresh = finished(after, former.size, on_stage=on_stage)
     if _whole(before, after) or fresh.mode != former.mode:
         return Change(fresh, 0.0, whole=True)
     mask = changed_region(before, after, former.size)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageColor
 
 from bot.illustrator import lettering
 from bot.illustrator.backdrops import Painting, paint, paint_weather
@@ -16,10 +16,11 @@ from bot.illustrator.compose import compose
 from bot.illustrator.light import light_of
 from bot.illustrator.order import painting_order
 from bot.illustrator.palette import luminance, rgb
-from bot.illustrator.scene import Lettering, Scene, Thing
+from bot.illustrator.scene import Lettering, Scene, Thing, Tone
 from bot.illustrator.stage import stage_of
 from bot.illustrator.styles import Style, style_of
 from bot.illustrator.styles.finishes import Sheet
+from bot.imaging import tone
 
 OnStage = Callable[[float, str, Image.Image | None], None]
 PREVIEW_PX = 256
@@ -35,8 +36,31 @@ class Drawing:
 
 def render(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None) -> Image.Image:
     """The picture of a scene, RGB, or RGBA when it is transparent. Things without boxes are composed first."""
-    drawn = draw(composed(scene), size, on_stage=on_stage)
-    return image_of(drawn)
+    return finished(composed(scene), size, on_stage=on_stage)
+
+
+def finished(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None) -> Image.Image:
+    """The picture of a composed scene, with its tones."""
+    image = image_of(draw(scene, size, on_stage=on_stage))
+    for one in scene.tones:
+        image = toned(image, one)
+    return image
+
+
+def toned(image: Image.Image, one: Tone) -> Image.Image:
+    """The picture with one tone over it. Raises ValueError for a tint that is no colour."""
+    return tone.toned(
+        image,
+        brightness=one.brightness,
+        contrast=one.contrast,
+        saturation=one.saturation,
+        temperature=one.temperature,
+        look=one.look,
+        color=ImageColor.getrgb(one.tint)[:3] if one.tint else None,
+        soft=one.blur,
+        sharp=one.sharpen,
+        grainy=one.grain,
+    )
 
 
 def composed(scene: Scene) -> Scene:
@@ -101,7 +125,16 @@ def _prepare(scene: Scene, size: tuple[int, int], style: Style) -> Painting:
 def _backdrop_key(scene: Scene) -> Scene:
     """The scene without what the backdrop does not depend on."""
     return scene.model_copy(
-        update={"things": (), "lettering": (), "excluded": (), "stylize": 100, "chaos": 0, "weird": 0, "raw": False}
+        update={
+            "things": (),
+            "lettering": (),
+            "excluded": (),
+            "tones": (),
+            "stylize": 100,
+            "chaos": 0,
+            "weird": 0,
+            "raw": False,
+        }
     )
 
 

@@ -5,6 +5,7 @@ in any session, goes on from it. Boxes are fractions of the picture: x0, y0, x1,
 """
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -76,6 +77,22 @@ class Lettering(BaseModel):
     box: Box | None = None
 
 
+class Tone(BaseModel):
+    """Colour and light over the finished picture, as `bot.imaging.tone.toned` does them. Amounts −1 to 1 or 0 to 1."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    brightness: float = Field(0.0, ge=-1, le=1)
+    contrast: float = Field(0.0, ge=-1, le=1)
+    saturation: float = Field(0.0, ge=-1, le=1)
+    temperature: float = Field(0.0, ge=-1, le=1)
+    look: Literal["black_and_white", "sepia", "invert"] | None = None
+    tint: str | None = None
+    blur: float = Field(0.0, ge=0, le=1)
+    sharpen: float = Field(0.0, ge=0, le=1)
+    grain: float = Field(0.0, ge=0, le=1)
+
+
 class Scene(BaseModel):
     """Everything that the renderer needs. Rendering the same scene gives the same bytes."""
 
@@ -101,6 +118,7 @@ class Scene(BaseModel):
     things: tuple[Thing, ...] = ()
     lettering: tuple[Lettering, ...] = ()
     excluded: tuple[str, ...] = ()  # --no and "without"
+    tones: tuple[Tone, ...] = ()  # in the order in which they were asked for
 
 
 class Understanding(BaseModel):

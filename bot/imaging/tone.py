@@ -96,3 +96,32 @@ def tint(image: Image.Image, color: tuple[int, int, int], amount: float = 0.35) 
         return Image.blend(rgb, colored, amount)
 
     return _on_colours(change)(image)
+
+
+LOOKS = {"black_and_white": black_and_white, "sepia": sepia, "invert": invert}
+
+
+def toned(
+    image: Image.Image,
+    *,
+    brightness: float = 0.0,
+    contrast: float = 0.0,
+    saturation: float = 0.0,
+    temperature: float = 0.0,
+    look: str | None = None,
+    color: tuple[int, int, int] | None = None,
+    soft: float = 0.0,
+    sharp: float = 0.0,
+    grainy: float = 0.0,
+) -> Image.Image:
+    """Everything at once: light and colour, a look of `LOOKS`, a tint, blur, sharpness, grain."""
+    if brightness or contrast or saturation or temperature:
+        image = adjust(image, brightness=brightness, contrast=contrast, saturation=saturation, temperature=temperature)
+    if look is not None:
+        image = LOOKS[look](image)
+    if color is not None:
+        image = tint(image, color)
+    for amount, change in ((soft, blur), (sharp, sharpen), (grainy, grain)):
+        if amount:
+            image = change(image, amount)
+    return image

@@ -191,22 +191,18 @@ def _resize(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) ->
 
 def _adjust(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) -> tuple[Image.Image, tuple[str, ...]]:
     given = _checked(arguments.Adjust, said)
-    image = pictures[0]
-    if given.brightness or given.contrast or given.saturation or given.temperature:
-        image = tone.adjust(
-            image,
-            brightness=given.brightness,
-            contrast=given.contrast,
-            saturation=given.saturation,
-            temperature=given.temperature,
-        )
-    if given.look is not None:
-        image = _LOOKS[given.look](image)
-    if given.tint:
-        image = tone.tint(image, _color(given.tint))
-    for amount, change in ((given.blur, tone.blur), (given.sharpen, tone.sharpen), (given.grain, tone.grain)):
-        if amount:
-            image = change(image, amount)
+    image = tone.toned(
+        pictures[0],
+        brightness=given.brightness,
+        contrast=given.contrast,
+        saturation=given.saturation,
+        temperature=given.temperature,
+        look=given.look,
+        color=_color(given.tint) if given.tint else None,
+        soft=given.blur,
+        sharp=given.sharpen,
+        grainy=given.grain,
+    )
     if given.border:
         image = frame.border(image, _color(given.border))
     if given.rounded:
@@ -244,7 +240,6 @@ def _upscale(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) -
     return geometry.resize(pictures[0], factor=factor), ("enlarged exactly: no new detail",)
 
 
-_LOOKS = {"black_and_white": tone.black_and_white, "sepia": tone.sepia, "invert": tone.invert}
 _WORK: dict[Operation, Work] = {
     Operation.CROP: _crop,
     Operation.ROTATE: _rotate,

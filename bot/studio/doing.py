@@ -40,6 +40,9 @@ _ROLES = {
 }
 """Parameters of a step that may name attached pictures, and what these are then for."""
 
+_FRAMES = frozenset({"border", "rounded", "region"})
+"""What is done to the pixels of a picture, not to what is drawn in it."""
+
 
 async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep]) -> Outcome:
     """Carry out a plan. No picture is queued when one of its steps cannot be done."""
@@ -138,7 +141,8 @@ def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tup
 def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Source) -> Recipe:
     if step.operation is Operation.REROLL and source.base is not None:
         return again(source.base)
-    route = route_for(shop, step.operation, source, here.settings)
+    drawn = source.drawn and not _FRAMES & step.parameters.keys()
+    route = route_for(shop, step.operation, replace(source, drawn=drawn), here.settings)
     count = step.parameters.get("count", VARIATIONS if step.operation is Operation.VARY else 1)
     recipe = changed_picture(
         step.operation,
