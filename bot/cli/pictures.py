@@ -17,6 +17,7 @@ from bot.model.asset import Asset
 from bot.model.conversation import Place
 from bot.model.errors import AtelierError, InputError
 from bot.model.job import Delivery, Job, JobState
+from bot.model.recipe import Operation
 from bot.studio.requests import Said, Upload
 
 _AHEAD = 2  # texts in work at once when many come: one for each core of a small machine
@@ -126,8 +127,8 @@ def describe(job: Job, asset: Asset) -> dict[str, Any]:
         "notes": list(job.notes),
         "alt_text": asset.alt_text,
     }
-    if "changed_outside" in job.facts:
-        answer["changed_outside"] = job.facts["changed_outside"]
+    if job.recipe.operation is not Operation.GENERATE:
+        answer["changed_outside"] = job.facts.get("changed_outside")  # None: the whole picture was meant to change
     return answer
 
 

@@ -12,7 +12,7 @@ from bot.illustrator.edit import edit
 from bot.illustrator.redraw import render_change
 from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Tone
-from bot.illustrator.understanding import understand
+from bot.illustrator.understanding import DEFAULT_STYLE, understand
 from bot.illustrator.worker import Made, Task, png
 from bot.model.errors import InputError
 
@@ -23,7 +23,8 @@ _UPSCALED_NATIVELY_PX = 2048
 def generate(task: Task, tell: OnStage) -> Made:
     """A new picture from words."""
     tell(0.05, "reading the words", None)
-    meant = understand(task.words, task.parameters, task.seed)
+    usual_style = str(task.arguments.get("usual_style") or DEFAULT_STYLE)
+    meant = understand(task.words, task.parameters, task.seed, usual_style)
     scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed}))
     tell(0.15, "composing", None)
     return _made(

@@ -54,6 +54,13 @@ def test_imagine_then_edit_goes_on_from_the_file(tmp_path: Path) -> None:
     assert (pixels(fox) != pixels(hat)).any()
 
 
+def test_a_style_in_the_words_wins_over_the_usual_one(tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    prompts = "a lighthouse, watercolor\na lighthouse\na lighthouse, watercolor --style pencil\n"
+    made = answers(run("imagine", "-", "-o", str(out), "--size", "256", "--json", given=prompts))
+    assert [each["scene"]["style"] for each in made] == ["watercolor", "gouache", "pencil"]
+
+
 def test_a_photo_is_edited_exactly(tmp_path: Path) -> None:
     photo, cut = tmp_path / "photo.jpg", tmp_path / "cut.png"
     noise = np.random.default_rng(1).integers(0, 255, (120, 200, 3), dtype=np.uint8)
