@@ -15,7 +15,7 @@ from bot.config import Config
 from bot.imaging.untrusted import open_upload
 from bot.model.asset import Asset
 from bot.model.conversation import Place
-from bot.model.errors import AtelierError, InputError
+from bot.model.errors import AtelierError, InputError, NothingDrawn
 from bot.model.job import Delivery, Job, JobState
 from bot.model.recipe import Operation
 from bot.studio.requests import Said, Upload
@@ -87,6 +87,8 @@ async def _one(
         answer = await _write(app, job, output)
     except AtelierError as error:
         answer = {"error": {"code": error.code, "message": error.message, "way_out": error.way_out}}
+        if isinstance(error, NothingDrawn):
+            answer["unknown"] = list(error.unknown)
     if after is not None:
         await asyncio.wait({after})
     if options.json:
@@ -98,7 +100,10 @@ async def _one(
 
 async def _write(app: App, job: Job, output: Path) -> dict[str, Any]:
     if job.state is JobState.FAILED and job.failure is not None:
-        raise InputError(job.failure.message, way_out=job.failure.way_out)
+        failure = job.failure
+        if failure.unknown:
+            raise NothingDrawn(failure.message, way_out=failure.way_out, unknown=failure.unknown)
+        raise InputError(failure.message, way_out=failure.way_out)
     asset, data = await picture_of(app, job)
     await asyncio.to_thread(_save, output, data)
     return describe(job, asset)

@@ -14,7 +14,7 @@ from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Tone
 from bot.illustrator.understanding import DEFAULT_STYLE, understand
 from bot.illustrator.worker import Made, Task, png
-from bot.model.errors import InputError
+from bot.model.errors import InputError, NothingDrawn
 
 Maker = Callable[[Task, OnStage], Made]
 _UPSCALED_NATIVELY_PX = 2048
@@ -25,6 +25,13 @@ def generate(task: Task, tell: OnStage) -> Made:
     tell(0.05, "reading the words", None)
     usual_style = str(task.arguments.get("usual_style") or DEFAULT_STYLE)
     meant = understand(task.words, task.parameters, task.seed, usual_style)
+    if meant.is_empty:
+        raise NothingDrawn(
+            f"I have no drawing for: {', '.join(meant.unknown)}.",
+            way_out=" ".join((*meant.ignored, "Say it in other words, or choose another provider in /settings.")),
+            provider="illustrator",
+            unknown=meant.unknown,
+        )
     scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed}))
     tell(0.15, "composing", None)
     return _made(

@@ -50,6 +50,7 @@ def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str 
         unknown=tuple(dict.fromkeys(reading.unknown)),
         substituted=tuple(dict.fromkeys((*reading.substituted, *style_note))),
         ignored=tuple(dict.fromkeys(ignored)),
+        is_empty=bool(reading.unknown) and not (drafts or reading.lettering or _says_where_or_when(reading)),
     )
 
 
@@ -118,6 +119,10 @@ def _style(reading: Reading, parameters: Parameters, usual: str) -> tuple[str, l
         if named is not None:
             return named, [(f"{parameters.style} style", f"{named} style")] if near else []
     return reading.style or usual, []
+
+
+def _says_where_or_when(reading: Reading) -> bool:
+    return any((reading.setting, reading.time, reading.season, reading.weather, reading.backdrop_color))
 
 
 def _mostly_foreign(prompt: str) -> bool:
