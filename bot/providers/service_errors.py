@@ -1,6 +1,6 @@
-"""What OpenAI answers instead of a picture, as Atelier's own errors.
+"""What a service answers instead of a picture, as Atelier's own errors.
 
-Codes: platform.openai.com, "Error codes" guide; `moderation_blocked` with its stage as in the openai SDK 3.54
+OpenAI's codes are known by name, other services by their HTTP status. Codes: platform.openai.com, "Error codes" guide; `moderation_blocked` with its stage as in the openai SDK 3.54
 (ImageGenerationCallErrorModerationDetails). A key never gets through: not even the part that OpenAI repeats.
 """
 
