@@ -1,7 +1,8 @@
 """What a service answers instead of a picture, as Atelier's own errors.
 
-OpenAI's codes are known by name, other services by their HTTP status. Codes: platform.openai.com, "Error codes" guide; `moderation_blocked` with its stage as in the openai SDK 3.54
-(ImageGenerationCallErrorModerationDetails). A key never gets through: not even the part that OpenAI repeats.
+OpenAI's codes are known by name (platform.openai.com, "Error codes" guide; `moderation_blocked` with its stage as in
+the openai SDK 3.54, ImageGenerationCallErrorModerationDetails), other services by their HTTP status.
+A key never gets through: not even the part that OpenAI repeats.
 """
 
 import math
@@ -169,10 +170,19 @@ def _bad_key(provider: str) -> BadKey:
 
 
 def _error_part(body: object) -> Mapping[str, Any]:
-    if isinstance(body, dict):
-        inner = body.get("error", body)
-        return inner if isinstance(inner, dict) else {"message": inner}
-    return {}
+    """The part that says what is wrong: {"error": {…}}, {"message": …}, {"detail": …} or FastAPI's list of faults."""
+    if not isinstance(body, dict):
+        return {}
+    inner = body.get("error") or body
+    if not isinstance(inner, dict):
+        return {"message": inner}
+    if inner.get("message"):
+        return inner
+    detail = inner.get("detail") or inner.get("title") or inner.get("errors") or ""
+    if isinstance(detail, list) and detail and isinstance(detail[0], dict):
+        where = detail[0].get("loc") or ()
+        return {**inner, "message": detail[0].get("msg") or "", "param": ".".join(map(str, where[1:]))}
+    return {**inner, "message": detail if isinstance(detail, str) else ""}
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:
