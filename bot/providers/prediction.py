@@ -9,37 +9,30 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
-from pydantic import JsonValue, SecretStr
+from pydantic import SecretStr
 
-from bot.imaging.metadata import without_facts
-from bot.imaging.untrusted import media_type_of
 from bot.model.capability import ModelDescription
 from bot.model.errors import (
-    BadRequest,
     BrokenAnswer,
     Gone,
-    InputError,
     Overloaded,
     PolicyRefusal,
     ProviderError,
     RateLimited,
     TimedOut,
-    Unsupported,
 )
-from bot.model.recipe import InputRole
-from bot.model.weights import weighted
-from bot.providers.base import ProducedImage, ProviderRequest, ProviderResult, RunEvents
+from bot.providers.asking import cut, framing_of, model_of, result_of, wanted_of
+from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
-from bot.providers.framing import AnySize, Framing, fitted, nearest, put_in, put_mask_in_white
+from bot.providers.framing import Framing
 from bot.providers.openai_answer import unpack
-from bot.providers.prediction_table import PredictionModel, PredictionTable, Sent, State, Wanted, at
-from bot.providers.received import broken, picture
+from bot.providers.prediction_table import PredictionTable, State
+from bot.providers.received import broken
 from bot.providers.service import Service
 from bot.providers.service_errors import scrubbed
-from bot.providers.wording import worded
+from bot.providers.service_model import Sent, ServiceModel, at
 
 FAULTS_IN_A_ROW = 10
 """Looks that may fail one after the other: the prediction is paid for and goes on without us."""
@@ -67,13 +60,16 @@ class Prediction:
     def models(self) -> Sequence[ModelDescription]:
         """As the table declares them."""
         cancel = self._table.cancel is not None
-        return tuple(model.describe().model_copy(update={"cancel": cancel}) for model in self._table.models)
+        ways = {"cancel": cancel, "resumable": True}
+        return tuple(model.describe().model_copy(update=ways) for model in self._table.models)
 
     async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
         """Make the pictures. With `remote_id`, what was submitted before is looked for and not submitted again."""
-        model = self._model(request)
-        framing = _framing(request, model)
-        wanted = await self._wanted(request, model, framing)
+        model = model_of(self.name, self._table.models, request)
+        framing = framing_of(request, model)
+        wanted = await wanted_of(self.name, request, model, framing)
+        if self._table.upload is not None and request.remote_id is None:
+            wanted = replace(wanted, pictures=tuple([await self._upload(one) for one in wanted.pictures]))
         jobs = request.remote_id.split() if request.remote_id else []
         cost = 0
         for place in range(len(jobs), -(-request.recipe.count // model.count_per_call)):
@@ -104,51 +100,14 @@ class Prediction:
         """Close the connections."""
         await self._service.close()
 
-    def _model(self, request: ProviderRequest) -> PredictionModel:
-        """The model of the recipe; for its operation another of this service, when its own cannot do that."""
-        recipe = request.recipe
-        wanted = recipe.model or self._table.models[0].name
-        model = next((row for row in self._table.models if row.name == wanted), None)
-        if model is None:
-            raise Unsupported(
-                f"{self.name} does not offer {wanted}.", way_out="Choose another model.", provider=self.name
-            )
-        if recipe.operation not in model.operations:
-            raise Unsupported(f"{model.name} cannot {recipe.operation.replace('_', ' ')}.", provider=self.name)
-        if request.inputs and not model.max_inputs:
-            raise Unsupported(f"{model.name} takes no pictures.", provider=self.name)
-        return model
-
-    async def _wanted(self, request: ProviderRequest, model: PredictionModel, framing: Framing) -> Wanted:
-        recipe = request.recipe
-        try:
-            pictures, mask = await asyncio.to_thread(_sent, request, model, framing)
-        except InputError as error:
-            raise BadRequest(error.message, field="image", way_out=error.way_out, provider=self.name) from error
-        if self._table.upload is not None and request.remote_id is None:
-            pictures = tuple([replace(one, link=await self._upload(one)) for one in pictures])
-        unwanted = [part.text for part in weighted(recipe.prompt) if part.weight <= 0]
-        return Wanted(
-            prompt=worded(recipe, model.parameters, request.inputs),
-            negative=", ".join([*(recipe.parameters.no or ()), *unwanted]),
-            size=framing.asked,
-            aspect=f"{Fraction(*framing.asked).numerator}:{Fraction(*framing.asked).denominator}",
-            seed=recipe.seed,
-            count=recipe.count,
-            parameters=recipe.parameters,
-            arguments=recipe.arguments,
-            pictures=pictures,
-            mask=mask,
-        )
-
-    async def _upload(self, one: Sent) -> str:
+    async def _upload(self, one: Sent) -> Sent:
         path, form_field, pointer = self._table.upload or ("", "", "")
         name = f"picture.{one.media_type.rpartition('/')[2]}"
         answer = await self._service.ask("POST", path, files={form_field: (name, one.data, one.media_type)})
         links = at(answer, pointer)
         if not links:
             raise broken(self.name, "no link for an uploaded picture")
-        return str(links[0])
+        return replace(one, link=str(links[0]))
 
     def _job(self, answer: Any) -> str:
         found = at(answer, self._table.job)
@@ -218,49 +177,16 @@ class Prediction:
         return round(units[0] * self._table.cost_micros) if units and isinstance(units[0], (int, float)) else 0
 
     async def _result(
-        self, request: ProviderRequest, model: PredictionModel, framing: Framing, done: list[Any], cost: int
+        self, request: ProviderRequest, model: ServiceModel, framing: Framing, done: list[Any], cost: int
     ) -> ProviderResult:
         named = [str(one) for answer in done for one in at(answer, self._table.pictures)]
         if not named:
             raise broken(self.name, "no picture")
-        files = [await self._file(one) for one in named]
-        exact = any(image.role is InputRole.SOURCE for image in request.inputs)
-        cut = [asyncio.to_thread(picture, data, framing, self.name, exact=exact) for data in files]
-        pictures = await asyncio.gather(*cut)
-        notes = [framing.note] if framing.note and not exact else []
-        if len(pictures) < request.recipe.count:
-            notes.append(f"{len(pictures)} of {request.recipe.count} pictures came")
-        facts: dict[str, JsonValue] = {"repeatable": model.seed}
+        pictures = await cut([await self._file(one) for one in named], request, framing, self.name)
         told = cost or sum(self._cost(answer) for answer in done)
-        return ProviderResult(
-            images=tuple(ProducedImage(data, media_type_of(data) or "image/png") for data in pictures),
-            notes=tuple(notes),
-            facts=facts,
-            cost_micros=told or model.price_micros * len(pictures),
-        )
+        return result_of(request, model, framing, pictures, told or model.price_micros * len(pictures))
 
     async def _file(self, one: str) -> bytes:
         if _LINK.match(one):
             return await self._service.download(one)
         return await asyncio.to_thread(unpack, one.partition("base64,")[2] or one, self.name)
-
-
-def _framing(request: ProviderRequest, model: PredictionModel) -> Framing:
-    if isinstance(model.sizes, AnySize):
-        return fitted(request.size, model.sizes)
-    return nearest(request.size, model.sizes)
-
-
-def _sent(request: ProviderRequest, model: PredictionModel, framing: Framing) -> tuple[tuple[Sent, ...], Sent | None]:
-    """The pictures and the mask as they are sent. Raises InputError for pictures that cannot be used."""
-    ordered = sorted(request.inputs, key=lambda image: image.role is not InputRole.SOURCE)[: model.max_inputs]
-    sent: list[Sent] = []
-    for image in ordered:
-        if image.role is InputRole.SOURCE and not sent:
-            sent.append(Sent(put_in(image.data, framing), "image/png", image.role))
-        else:
-            sent.append(Sent(without_facts(image.data), image.media_type, image.role))
-    mask = None
-    if request.mask is not None and model.mask:
-        mask = Sent(put_mask_in_white(request.mask, framing), "image/png", InputRole.SOURCE)
-    return tuple(sent), mask

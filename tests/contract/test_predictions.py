@@ -27,7 +27,8 @@ from bot.providers.addresses import Reach
 from bot.providers.base import InputImage, ProviderRequest
 from bot.providers.egress import Egress
 from bot.providers.prediction import Prediction
-from bot.providers.prediction_table import PredictionModel, PredictionTable
+from bot.providers.prediction_table import PredictionTable
+from bot.providers.service_model import ServiceModel
 from bot.providers.services import TABLES
 from tests.contract.documented_services import ALL, KEY, Running
 
@@ -78,7 +79,7 @@ def open_provider(table: PredictionTable, service: Running) -> Prediction:
     return Prediction(quick, SecretStr(KEY), base_url=base_url, egress=Egress(Reach(frozenset({host}))))
 
 
-def asking(model: PredictionModel | None, operation: Operation = Operation.GENERATE, **more: object) -> ProviderRequest:
+def asking(model: ServiceModel | None, operation: Operation = Operation.GENERATE, **more: object) -> ProviderRequest:
     """A request that the model should be able to fulfil."""
     count = more.pop("count", 1)
     recipe = Recipe(
@@ -98,7 +99,7 @@ def source() -> InputImage:
 
 @pytest.mark.parametrize(("name", "model"), MODELS, ids=[f"{name}: {model.name}" for name, model in MODELS])
 async def test_everything_that_is_declared_is_accepted_and_gives_pictures(
-    name: str, model: PredictionModel, service: Running, provider: Prediction
+    name: str, model: ServiceModel, service: Running, provider: Prediction
 ) -> None:
     for operation in sorted(model.operations):
         inputs = () if operation in (Operation.GENERATE, Operation.REROLL) else (source(),)

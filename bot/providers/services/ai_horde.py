@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.model.recipe import Operation
 from bot.providers.framing import AnySize
-from bot.providers.prediction_table import FROM_WORDS, PredictionModel, PredictionTable, State, Wanted
+from bot.providers.prediction_table import PredictionTable, State
+from bot.providers.service_model import FROM_WORDS, ServiceModel, Wanted
 
 _SIZES = AnySize(step=64, least_pixels=512 * 512, most_pixels=1024 * 1024)
 _STRENGTH = {"subtle": 0.35, "strong": 0.7}
@@ -37,8 +38,8 @@ def _state(answer: Any) -> State:
     return State.RUNNING if answer.get("processing") else State.WAITING
 
 
-def _model(name: str, their_name: str) -> PredictionModel:
-    return PredictionModel(name, "/generate/async", _body(their_name), sizes=_SIZES, max_inputs=1,
+def _model(name: str, their_name: str) -> ServiceModel:
+    return ServiceModel(name, "/generate/async", _body(their_name), sizes=_SIZES, max_inputs=1,
                            operations=FROM_WORDS | {Operation.VARY, Operation.RESTYLE, Operation.EDIT},
                            count_per_call=4, mask=True, negative=True)  # fmt: skip
 

@@ -7,15 +7,8 @@ from typing import Any
 
 from bot.model.recipe import InputRole, Operation
 from bot.providers.framing import AnySize
-from bot.providers.prediction_table import (
-    BY_INSTRUCTION,
-    FROM_WORDS,
-    PredictionModel,
-    PredictionTable,
-    State,
-    Wanted,
-    named,
-)
+from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted
 
 _PRICED = "2026-09-01"
 
@@ -33,8 +26,8 @@ def _fill(wanted: Wanted) -> dict[str, Any]:
     return {"prompt": wanted.prompt, "image": wanted.source.base64, "seed": wanted.seed, "output_format": "png"} | mask
 
 
-def _model(name: str, price_micros: int) -> PredictionModel:
-    return PredictionModel(
+def _model(name: str, price_micros: int) -> ServiceModel:
+    return ServiceModel(
         name=name,
         path=f"/v1/{name}",
         body=_flux_2,
@@ -56,13 +49,14 @@ TABLE = PredictionTable(
         _model("flux-2-pro", 30_000),
         _model("flux-2-max", 70_000),
         _model("flux-2-klein-9b", 15_000),
-        PredictionModel(
+        ServiceModel(
             name="flux-pro-1.0-fill",
             path="/v1/flux-pro-1.0-fill",
             body=_fill,
             operations=frozenset({Operation.EDIT}),
             max_inputs=1,
             mask=True,
+            needs_mask=True,
             price_micros=50_000,
             price_date=_PRICED,
         ),

@@ -6,16 +6,8 @@ Source: docs.fal.ai, "Queue API" (submit, status, result, cancel), and the model
 from typing import Any
 
 from bot.model.recipe import InputRole, Operation
-from bot.providers.prediction_table import (
-    BY_INSTRUCTION,
-    FROM_WORDS,
-    PredictionModel,
-    PredictionTable,
-    State,
-    Wanted,
-    named,
-    shapes,
-)
+from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, shapes
 
 _PRICED = "2026-09-01"
 
@@ -41,15 +33,15 @@ TABLE = PredictionTable(
     base_url="https://queue.fal.run",
     headers={"Authorization": "Key {key}"},
     models=(
-        PredictionModel("flux-schnell", "/fal-ai/flux/schnell", _flux, count_per_call=4,
+        ServiceModel("flux-schnell", "/fal-ai/flux/schnell", _flux, count_per_call=4,
                         price_micros=3_000, price_date=_PRICED),
-        PredictionModel("flux-dev", "/fal-ai/flux/dev", _flux, count_per_call=4,
+        ServiceModel("flux-dev", "/fal-ai/flux/dev", _flux, count_per_call=4,
                         price_micros=25_000, price_date=_PRICED),
-        PredictionModel("flux-kontext-pro", "/fal-ai/flux-pro/kontext", _kontext,
+        ServiceModel("flux-kontext-pro", "/fal-ai/flux-pro/kontext", _kontext,
                         operations=BY_INSTRUCTION - {Operation.COMBINE}, max_inputs=1, text=True,
                         sizes=shapes("21:9", "16:9", "4:3", "3:2", "1:1", "2:3", "3:4", "9:16", "9:21"),
                         price_micros=40_000, price_date=_PRICED),
-        PredictionModel("nano-banana-edit", "/fal-ai/nano-banana/edit", _banana,
+        ServiceModel("nano-banana-edit", "/fal-ai/nano-banana/edit", _banana,
                         operations=BY_INSTRUCTION - FROM_WORDS, max_inputs=8, roles=frozenset(InputRole),
                         count_per_call=4, seed=False, text=True, price_micros=39_000, price_date=_PRICED),
     ),

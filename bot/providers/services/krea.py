@@ -6,16 +6,8 @@ Source: docs.krea.ai, "Job lifecycle", "Get a job by ID", "Webhooks", and the AP
 from typing import Any
 
 from bot.model.recipe import InputRole
-from bot.providers.prediction_table import (
-    BY_INSTRUCTION,
-    FROM_WORDS,
-    PredictionModel,
-    PredictionTable,
-    State,
-    Wanted,
-    named,
-    shapes,
-)
+from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, shapes
 
 _SHAPES = shapes("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")
 
@@ -40,9 +32,9 @@ TABLE = PredictionTable(
     base_url="https://api.krea.ai",
     headers={"Authorization": "Bearer {key}"},
     models=(
-        PredictionModel("flux-1-dev", "/generate/image/bfl/flux-1-dev", _flux),
-        PredictionModel("krea-2-medium", "/generate/image/krea/krea-2/medium", _krea_2, sizes=_SHAPES),
-        PredictionModel("nano-banana-pro", "/generate/image/google/nano-banana-pro", _banana,
+        ServiceModel("flux-1-dev", "/generate/image/bfl/flux-1-dev", _flux),
+        ServiceModel("krea-2-medium", "/generate/image/krea/krea-2/medium", _krea_2, sizes=_SHAPES),
+        ServiceModel("nano-banana-pro", "/generate/image/google/nano-banana-pro", _banana,
                         operations=FROM_WORDS | BY_INSTRUCTION, sizes=_SHAPES, max_inputs=8,
                         roles=frozenset(InputRole), seed=False, text=True),
     ),

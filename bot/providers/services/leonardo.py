@@ -7,7 +7,8 @@ and "Commonly Used API Values" for the models' ids.
 from typing import Any
 
 from bot.providers.framing import AnySize
-from bot.providers.prediction_table import PredictionModel, PredictionTable, State, Wanted, named
+from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_model import ServiceModel, Wanted
 
 _SIZES = AnySize(step=8, least_pixels=512 * 512, most_pixels=1536 * 1536)
 
@@ -22,8 +23,8 @@ def _body(model_id: str, **more: Any):
     return body
 
 
-def _model(name: str, model_id: str, **more: Any) -> PredictionModel:
-    return PredictionModel(name, "/generations", _body(model_id, **more), sizes=_SIZES, count_per_call=4, negative=True)
+def _model(name: str, model_id: str, **more: Any) -> ServiceModel:
+    return ServiceModel(name, "/generations", _body(model_id, **more), sizes=_SIZES, count_per_call=4, negative=True)
 
 
 TABLE = PredictionTable(

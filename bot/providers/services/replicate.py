@@ -7,16 +7,8 @@ Source: replicate.com/docs/reference/http ("Create a prediction using an officia
 from typing import Any
 
 from bot.model.recipe import InputRole, Operation
-from bot.providers.prediction_table import (
-    BY_INSTRUCTION,
-    FROM_WORDS,
-    PredictionModel,
-    PredictionTable,
-    State,
-    Wanted,
-    named,
-    shapes,
-)
+from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, shapes
 
 _PRICED = "2026-09-01"
 _SHAPES = shapes("1:1", "16:9", "21:9", "3:2", "2:3", "4:5", "5:4", "3:4", "4:3", "9:16", "9:21")
@@ -43,12 +35,12 @@ TABLE = PredictionTable(
     base_url="https://api.replicate.com/v1",
     headers={"Authorization": "Bearer {key}"},
     models=(
-        PredictionModel("flux-schnell", "/models/black-forest-labs/flux-schnell/predictions", _schnell,
+        ServiceModel("flux-schnell", "/models/black-forest-labs/flux-schnell/predictions", _schnell,
                         sizes=_SHAPES, count_per_call=4, price_micros=3_000, price_date=_PRICED),
-        PredictionModel("flux-kontext-pro", "/models/black-forest-labs/flux-kontext-pro/predictions", _kontext,
+        ServiceModel("flux-kontext-pro", "/models/black-forest-labs/flux-kontext-pro/predictions", _kontext,
                         operations=BY_INSTRUCTION - {Operation.COMBINE}, sizes=_SHAPES, max_inputs=1, text=True,
                         price_micros=40_000, price_date=_PRICED),
-        PredictionModel("nano-banana", "/models/google/nano-banana/predictions", _banana,
+        ServiceModel("nano-banana", "/models/google/nano-banana/predictions", _banana,
                         operations=FROM_WORDS | BY_INSTRUCTION, sizes=_SHAPES, max_inputs=8,
                         roles=frozenset(InputRole), seed=False, text=True, price_micros=39_000, price_date=_PRICED),
     ),
