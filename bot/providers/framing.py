@@ -93,6 +93,11 @@ def put_mask_in_white(mask: bytes, framing: Framing) -> bytes:
     return _png(_region_on_canvas(mask, framing).point([255 if value >= 128 else 0 for value in range(256)]))
 
 
+def put_mask_in_black(mask: bytes, framing: Framing) -> bytes:
+    """PNG in the asked size whose black part may change."""
+    return _png(_region_on_canvas(mask, framing).point([0 if value >= 128 else 255 for value in range(256)]))
+
+
 def cut_out(data: bytes, framing: Framing, *, exact: bool) -> bytes:
     """The wanted picture: cropped, and made smaller when it is larger than wanted. `exact` also makes it larger."""
     image = crop_to_aspect(open_upload(data), Fraction(*framing.wanted))

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bot.imaging.untrusted import open_upload
 from bot.model.errors import InputError
-from bot.providers.received import broken
+from bot.providers.received import broken, unpack
 
 PREVIEW_SIDE_PX = 512
 
@@ -51,14 +51,6 @@ def error_in(body: bytes) -> dict[str, Any] | None:
     except orjson.JSONDecodeError:
         return None
     return said if isinstance(said, dict) and isinstance(said.get("error"), dict) else None
-
-
-def unpack(packed: object, provider: str) -> bytes:
-    """The bytes of a base64 text. Raises BrokenAnswer."""
-    try:
-        return pybase64.b64decode(str(packed), validate=True)
-    except ValueError:
-        raise broken(provider, "a picture in a form that cannot be read") from None
 
 
 def preview(packed: object) -> bytes | None:

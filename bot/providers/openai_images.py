@@ -170,7 +170,7 @@ class OpenAIImages:
                     small = await asyncio.to_thread(openai_answer.preview, packed)
                     await events.progress(min(seen / (PREVIEWS + 1), 0.9), "drawing", small)
                 elif kind.endswith(".completed"):
-                    data = await asyncio.to_thread(openai_answer.unpack, packed, self.name)
+                    data = await asyncio.to_thread(received.unpack, packed, self.name)
                     usage = event.usage.to_dict() if getattr(event, "usage", None) else None
                     return openai_answer.Answer((data,), (), "", usage)
         raise BrokenAnswer(f"{self.name} ended without a picture.", provider=self.name, maybe_billed=True)

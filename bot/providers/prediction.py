@@ -6,9 +6,9 @@ call, so that a restart looks for what was paid and asks only for the rest.
 
 import asyncio
 import random
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from pydantic import SecretStr
@@ -27,18 +27,16 @@ from bot.providers.asking import cut, framing_of, model_of, result_of, wanted_of
 from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.framing import Framing
-from bot.providers.openai_answer import unpack
 from bot.providers.prediction_table import PredictionTable, State
 from bot.providers.received import broken
 from bot.providers.service import Service
 from bot.providers.service_errors import scrubbed
-from bot.providers.service_model import Sent, ServiceModel, at
+from bot.providers.service_model import Form, Sent, ServiceModel, at
 
 FAULTS_IN_A_ROW = 10
 """Looks that may fail one after the other: the prediction is paid for and goes on without us."""
 
 CANCEL_SECONDS = 10.0
-_LINK = re.compile(r"https?://")
 
 
 class Prediction:
@@ -69,7 +67,11 @@ class Prediction:
         framing = framing_of(request, model)
         wanted = await wanted_of(self.name, request, model, framing)
         if self._table.upload is not None and request.remote_id is None:
-            wanted = replace(wanted, pictures=tuple([await self._upload(one) for one in wanted.pictures]))
+            wanted = replace(
+                wanted,
+                pictures=tuple([await self._upload(one) for one in wanted.pictures]),
+                mask=None if wanted.mask is None else await self._upload(wanted.mask),
+            )
         jobs = request.remote_id.split() if request.remote_id else []
         cost = 0
         for place in range(len(jobs), -(-request.recipe.count // model.count_per_call)):
@@ -79,7 +81,7 @@ class Prediction:
                 seed=wanted.seed + place,
                 count=min(model.count_per_call, request.recipe.count - made),
             )
-            answer = await self._service.ask("POST", model.path, json=await asyncio.to_thread(model.body, call))
+            answer = await self._service.call(model.path, await asyncio.to_thread(model.body, call))
             jobs.append(self._job(answer))
             cost += self._cost(answer)
             await events.submitted(" ".join(jobs))
@@ -102,8 +104,7 @@ class Prediction:
 
     async def _upload(self, one: Sent) -> Sent:
         path, form_field, pointer = self._table.upload or ("", "", "")
-        name = f"picture.{one.media_type.rpartition('/')[2]}"
-        answer = await self._service.ask("POST", path, files={form_field: (name, one.data, one.media_type)})
+        answer = await self._service.ask("POST", path, form=Form({}, {form_field: one}))
         links = at(answer, pointer)
         if not links:
             raise broken(self.name, "no link for an uploaded picture")
@@ -179,14 +180,11 @@ class Prediction:
     async def _result(
         self, request: ProviderRequest, model: ServiceModel, framing: Framing, done: list[Any], cost: int
     ) -> ProviderResult:
-        named = [str(one) for answer in done for one in at(answer, self._table.pictures)]
+        found = self._table.pictures
+        find = found if callable(found) else partial(at, pointer=found)
+        named = [str(one) for answer in done for one in find(answer)]
         if not named:
             raise broken(self.name, "no picture")
-        pictures = await cut([await self._file(one) for one in named], request, framing, self.name)
+        pictures = await cut([await self._service.file(one) for one in named], request, framing, self.name)
         told = cost or sum(self._cost(answer) for answer in done)
         return result_of(request, model, framing, pictures, told or model.price_micros * len(pictures))
-
-    async def _file(self, one: str) -> bytes:
-        if _LINK.match(one):
-            return await self._service.download(one)
-        return await asyncio.to_thread(unpack, one.partition("base64,")[2] or one, self.name)

@@ -35,7 +35,7 @@ class PredictionTable:
     job: str  # pointer to what names the prediction in the answer to the submit: an id, or a link
     status: str  # path of its status; "{job}" stands for that name
     state: Callable[[Any], State]
-    pictures: str  # pointer to the links, or the files in base64
+    pictures: str | Callable[[Any], list[str]]  # pointer to links, paths or files in base64; or how to find them
     result: str = ""  # path of the result, where the status does not hold it
     cancel: tuple[str, str] | None = None  # method and path
     progress: str = ""  # pointer to 0 to 1, or 0 to 100

@@ -1,5 +1,7 @@
 """Pictures as services send them: checked, and cut to what was wanted."""
 
+import pybase64
+
 from bot.imaging.untrusted import media_type_of, size_of
 from bot.model.errors import BrokenAnswer, InputError
 from bot.providers.framing import Framing, cut_out
@@ -14,6 +16,14 @@ def picture(data: bytes, framing: Framing, provider: str, *, exact: bool) -> byt
         return cut_out(data, framing, exact=exact)
     except InputError as error:
         raise broken(provider, f"a picture that cannot be used: {error.message}") from None
+
+
+def unpack(packed: object, provider: str) -> bytes:
+    """The bytes of a base64 text. Raises BrokenAnswer."""
+    try:
+        return pybase64.b64decode(str(packed), validate=True)
+    except ValueError:
+        raise broken(provider, "a picture in a form that cannot be read") from None
 
 
 def _ends_well(data: bytes) -> bool:

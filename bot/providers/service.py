@@ -11,8 +11,9 @@ from pydantic import SecretStr
 
 from bot.model.errors import BrokenAnswer, InputError
 from bot.providers.egress import Egress
-from bot.providers.received import broken
+from bot.providers.received import broken, unpack
 from bot.providers.service_errors import of_connection, of_status
+from bot.providers.service_model import Form
 
 MAX_ANSWER_BYTES = 64 * 1024 * 1024
 """Four pictures of 4096 × 4096 as JPEG in base64."""
@@ -20,6 +21,7 @@ MAX_ANSWER_BYTES = 64 * 1024 * 1024
 SECONDS = 120.0
 """For one request; what takes longer is polled for."""
 
+_LONGEST_PATH = 1_000  # base64 of a JPEG begins with a slash as well
 _LARGE_BYTES = 64 * 1024  # above, JSON is read in a thread
 
 
@@ -51,14 +53,13 @@ class Service:
         path: str,
         *,
         json: Any = None,
-        form: Mapping[str, str] | None = None,
-        files: Mapping[str, tuple[str, bytes, str]] | None = None,
+        form: Form | None = None,
     ) -> Any:
         """The decoded JSON of an answer; None for an empty one. `path` may be a link that the service gave.
 
         Raises ProviderError.
         """
-        body = await self.ask_bytes(method, path, json=json, form=form, files=files)
+        body = await self.ask_bytes(method, path, json=json, form=form)
         if not body.strip():
             return None
         try:
@@ -73,8 +74,7 @@ class Service:
         path: str,
         *,
         json: Any = None,
-        form: Mapping[str, str] | None = None,
-        files: Mapping[str, tuple[str, bytes, str]] | None = None,
+        form: Form | None = None,
         accept: str = "application/json",
     ) -> bytes:
         """The body of an answer as it came. Raises ProviderError."""
@@ -85,7 +85,7 @@ class Service:
             headers["Content-Type"] = "application/json"
         try:
             response = await self._http.request(
-                method, self._link(path), content=content, data=form, files=files, headers=headers
+                method, self._link(path), content=content, files=_parts(form), headers=headers
             )
         except httpx2.TimeoutException as error:
             failure = of_connection(error, provider=self.name, timed_out=True)
@@ -102,6 +102,19 @@ class Service:
                 key=self._key.get_secret_value(),
             )
         raise failure  # outside of the handlers: the client's error, with its headers, is not carried along
+
+    async def call(self, path: str, body: "dict[str, Any] | Form") -> Any:
+        """POST a model's body, as JSON or as a form. Raises ProviderError."""
+        form, json = (body, None) if isinstance(body, Form) else (None, body)
+        return await self.ask("POST", path, json=json, form=form)
+
+    async def file(self, named: str) -> bytes:
+        """A picture as answers name it: a link, a path at the service, or base64. Raises ProviderError."""
+        if named.startswith(("https://", "http://")):
+            return await self.download(named)
+        if named.startswith("/") and len(named) < _LONGEST_PATH:
+            return await self.ask_bytes("GET", named, accept="*/*")
+        return await asyncio.to_thread(unpack, named.partition("base64,")[2] or named, self.name)
 
     async def download(self, link: str) -> bytes:
         """A picture that the service names, without the key. Raises BrokenAnswer."""
@@ -125,6 +138,18 @@ class Service:
         if urlsplit(path)[:2] != own[:2] and not (trusted and path.startswith("https://")):
             raise broken(self.name, "a link to somewhere else")
         return path
+
+
+def _parts(form: Form | None) -> list[tuple[str, Any]] | None:
+    """As httpx takes it: plain fields are parts without a file name, so that a form without files is multipart too."""
+    if form is None:
+        return None
+    fields: list[tuple[str, Any]] = [(name, (None, value.encode())) for name, value in form.fields.items()]
+    files = [
+        (name, (f"{name}.{file.media_type.rpartition('/')[2]}", file.data, file.media_type))
+        for name, file in form.files.items()
+    ]
+    return fields + files
 
 
 def _decoded(body: bytes) -> object:

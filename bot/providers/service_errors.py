@@ -29,7 +29,14 @@ from bot.providers.egress import Refused, TooMuch
 LONGEST_WAIT_SECONDS = 600.0
 _KEY = re.compile(r"\b(?:sk|sess|key|org|proj)-[\w*.-]{4,}|\bBearer\s+\S+", re.IGNORECASE)
 _NO_MONEY = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "quota_exceeded"})
-_POLICY = frozenset({"moderation_blocked", "content_policy_violation", "image_content_policy_violation"})
+_POLICY = frozenset(
+    {
+        "moderation_blocked",
+        "content_policy_violation",
+        "image_content_policy_violation",
+        "content_moderation",  # Stability: 403 with this name
+    }
+)
 
 
 def scrubbed(text: str, key: str = "") -> str:
@@ -43,7 +50,7 @@ def scrubbed(text: str, key: str = "") -> str:
 def of_status(status: int, body: object, headers: Mapping[str, str], *, provider: str, key: str = "") -> ProviderError:
     """The error for an answer with this status; `body` is the decoded JSON, or its "error" part, or anything."""
     said = _error_part(body)
-    code = str(said.get("code") or said.get("type") or "")
+    code = str(said.get("code") or said.get("type") or said.get("name") or "")
     words = scrubbed(str(said.get("message") or ""), key)
     error = _by_code(code, said, words, provider) or _by_status(status, said, words, headers, provider)
     error.request_id = headers.get("x-request-id")

@@ -29,11 +29,11 @@ from bot.providers.egress import Egress
 from bot.providers.prediction import Prediction
 from bot.providers.prediction_table import PredictionTable
 from bot.providers.service_model import ServiceModel
-from bot.providers.services import TABLES
+from bot.providers.services import PREDICTIONS
 from tests.contract.documented_services import ALL, KEY, Running
 
-BY_NAME = {table.name: table for table in TABLES}
-MODELS = [(table.name, model) for table in TABLES for model in table.models]
+BY_NAME = {table.name: table for table in PREDICTIONS}
+MODELS = [(table.name, model) for table in PREDICTIONS for model in table.models]
 
 
 def png(width: int = 1024, height: int = 1024) -> bytes:
@@ -241,4 +241,4 @@ async def test_what_a_model_lacks_is_said_before_anything_is_sent(
 
 def test_every_table_is_tested_against_its_pages() -> None:
     assert BY_NAME.keys() == ALL.keys()
-    assert all(table.source.split("/")[0] in ALL[table.name].pages for table in TABLES)
+    assert all(table.source.split("/")[0] in ALL[table.name].pages for table in PREDICTIONS)
