@@ -49,12 +49,14 @@ class OpenAIImages:
         api_key: SecretStr,
         base_url: str | None,
         model: str,
+        *,
         http_client: httpx2.AsyncClient | None = None,
+        egress: Egress | None = None,
     ) -> None:
         self.name = name
         self._key = api_key
         self._base_url = base_url or OFFICIAL
-        self._egress = Egress()
+        self._egress = egress or Egress()
         self._http = http_client or self._egress.client(max_bytes=MAX_ANSWER_BYTES, seconds=SECONDS)
         chosen = find(model)
         others = [row for row in TABLE if row.name != chosen.name] if self._base_url == OFFICIAL else []

@@ -10,7 +10,7 @@ from bot.providers.framing import AnySize
 from bot.providers.prediction_table import PredictionTable, State, named
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted
 
-_PRICED = "2026-09-01"
+_PRICED = "2026-04"
 
 
 def _flux_2(wanted: Wanted) -> dict[str, Any]:

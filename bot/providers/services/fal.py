@@ -9,7 +9,7 @@ from bot.model.recipe import InputRole, Operation
 from bot.providers.prediction_table import PredictionTable, State, named
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, shapes
 
-_PRICED = "2026-09-01"
+_PRICED = "2025-12"
 
 
 def _flux(wanted: Wanted) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from bot.model.recipe import InputRole, Operation
 from bot.providers.direct import DirectTable
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, at, shapes
 
-_PRICED = "2026-09-01"
+_PRICED = "2025-12"
 _REFUSALS = frozenset(
     {"SAFETY", "IMAGE_SAFETY", "PROHIBITED_CONTENT", "IMAGE_PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "RECITATION"}
 )

@@ -7,7 +7,7 @@ from bot.model.recipe import Operation
 from bot.providers.direct import DirectTable
 from bot.providers.service_model import Form, ServiceModel, Wanted, shapes
 
-_PRICED = "2026-09-01"
+_PRICED = "2025-12"
 _PATH = "/v1/ideogram-v3"
 _SHAPES = shapes("1:1", "1:3", "3:1", "1:2", "2:1", "9:16", "16:9", "10:16", "16:10", "2:3", "3:2", "3:4", "4:3",
                  "4:5", "5:4")  # fmt: skip

@@ -10,7 +10,7 @@ from bot.providers.direct import DirectTable
 from bot.providers.framing import AnySize
 from bot.providers.service_model import Form, ServiceModel, Wanted
 
-_PRICED = "2026-09-01"
+_PRICED = "2025-12"
 _ANY = AnySize(step=1, least_pixels=4_096, most_pixels=16_000_000)
 _SIZES = ((1024, 1024), (1365, 1024), (1024, 1365), (1536, 1024), (1024, 1536), (1820, 1024), (1024, 1820),
           (2048, 1024), (1024, 2048), (1434, 1024), (1024, 1434), (1280, 1024), (1024, 1280), (1707, 1024),

@@ -10,7 +10,7 @@ from bot.model.recipe import InputRole, Operation
 from bot.providers.prediction_table import PredictionTable, State, named
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, shapes
 
-_PRICED = "2026-09-01"
+_PRICED = "2025-12"
 _SHAPES = shapes("1:1", "16:9", "21:9", "3:2", "2:3", "4:5", "5:4", "3:4", "4:3", "9:16", "9:21")
 
 

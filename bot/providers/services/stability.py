@@ -9,7 +9,7 @@ from bot.providers.direct import DirectTable
 from bot.providers.framing import AnySize
 from bot.providers.service_model import Form, ServiceModel, Wanted, shapes
 
-_PRICED = "2026-09-01"
+_PRICED = "2025-12"
 _PATH = "/v2beta/stable-image"
 _SHAPES = shapes("1:1", "16:9", "21:9", "2:3", "3:2", "4:5", "5:4", "9:16", "9:21")
 _ANY = AnySize(step=1, least_pixels=4_096, most_pixels=9_437_184)
