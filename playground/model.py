@@ -26,6 +26,8 @@ class User:
     global_name: str | None = None
     bot: bool = False
     accepts_direct_messages: bool = True
+    locale: str = "en-US"
+    installed_application: bool = False
 
 
 @dataclass
@@ -193,6 +195,7 @@ class Interaction:
     state: str = "waiting"
     original_id: str | None = None
     triggered_by: dict[str, Any] | None = None
+    owners: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -35,7 +35,7 @@ def own_user(person: User) -> Json:
     """What `/users/@me` and READY tell about the caller."""
     return user(person) | {
         "mfa_enabled": False,
-        "locale": "en-US",
+        "locale": person.locale,
         "premium_type": 0,
         "email": None,
         "verified": True,
