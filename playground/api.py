@@ -11,7 +11,7 @@ from aiohttp import web
 
 from playground.call import Answer, Call, read_body
 from playground.errors import DiscordError, invalid_form
-from playground.exceptions import ids_as_text
+from playground.exceptions import as_described
 from playground.faults import Fault
 from playground.inspection import answer_problems, request_problems
 from playground.model import User
@@ -82,7 +82,7 @@ class Api:
                 record.fault = "reset"
                 return _cut(request)
             body, call.uploads = await read_body(request)
-            call.body = ids_as_text(body)
+            call.body = as_described(body)
             record.body, record.files = call.body, [upload.filename for upload in call.uploads]
             if fault and fault.kind == "status":
                 answer = self._refuse(fault, record, headers)

@@ -215,7 +215,7 @@ class _Link:
 
     def _send_members(self, session: Session, data: dict[str, Any]) -> None:
         world = self.playground.world
-        ids = data["guild_id"] if isinstance(data["guild_id"], list) else [data["guild_id"]]
+        ids = _ids(data["guild_id"])
         for guild in (world.guild(each) for each in ids if each in world.data.guilds):
             found = _members_asked_for(world, guild, data)
             chunks = [found[at : at + MEMBERS_A_CHUNK] for at in range(0, len(found), MEMBERS_A_CHUNK)] or [[]]
@@ -242,8 +242,13 @@ class _Link:
 def _members_asked_for(world: Any, guild: Any, data: dict[str, Any]) -> list[Any]:
     members = list(guild.members.values())
     if data.get("user_ids"):
-        wanted = data["user_ids"] if isinstance(data["user_ids"], list) else [data["user_ids"]]
+        wanted = _ids(data["user_ids"])
         return [each for each in members if each.user_id in wanted]
     start = (data.get("query") or "").lower()
     members = [each for each in members if (each.nick or world.user(each.user_id).username).lower().startswith(start)]
     return members[: data.get("limit") or None]
+
+
+def _ids(given: Any) -> list[str]:
+    """One id or several; discord.py sends them as numbers."""
+    return [str(each) for each in (given if isinstance(given, list) else [given])]

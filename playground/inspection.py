@@ -27,7 +27,7 @@ def request_problems(
 
 
 def answer_problems(description: Description, method: str, template: str, status: int, body: Any) -> list[str] | None:
-    """What an answer has that the description does not allow; None where nothing is described (a 5xx, a strange route)."""
+    """What an answer has that the description does not allow; None where nothing is described (such as a 5xx)."""
     operation = description.operation(method, template)
     if operation is None or status >= 500:
         return None

@@ -94,6 +94,7 @@ class Message:
     mention_roles: list[str] = field(default_factory=list)
     mention_everyone: bool = False
     reference: dict[str, Any] | None = None
+    forwarded: Message | None = None
     pinned_at: str | None = None
     nonce: str | int | None = None
     tts: bool = False

@@ -12,6 +12,11 @@ from playground.snowflake import created_at
 from playground.world import World
 
 Json = dict[str, Any]
+# What a forwarded message shows of the one it was made from.
+SNAPSHOT = (
+    "type", "content", "mentions", "mention_roles", "attachments", "embeds", "timestamp", "edited_timestamp", "flags",
+    "components",
+)  # fmt: skip
 
 
 def user(person: User) -> Json:
@@ -222,6 +227,9 @@ def message(
         "message_reference": one.reference,
     }
     payload |= {key: value for key, value in optional.items() if value is not None}
+    if one.forwarded:
+        snapshot = message(world, links, one.forwarded, viewer_id, content=content, referenced=False)
+        payload["message_snapshots"] = [{"message": {key: snapshot[key] for key in SNAPSHOT}}]
     if one.reactions:
         payload["reactions"] = reactions(one, viewer_id)
     if one.interaction:

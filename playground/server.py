@@ -12,6 +12,8 @@ from playground import snapshot
 from playground.api import Api
 from playground.cdn import Cdn
 from playground.changes import Changes
+from playground.control_api import add_controls
+from playground.fault_control import FaultControl
 from playground.faults import Faults
 from playground.gateway import Gateway
 from playground.hub import Hub
@@ -117,7 +119,7 @@ class Playground:
         application.router.add_get("/gateway/", self.gateway.handle)
         self.page.add_to(application)
         Cdn(self).add_to(application)
-        WorldControl(self).add_to(application)
+        add_controls(application, WorldControl(self), FaultControl(self))
         Api(self, [module.routes for module in every]).add_to(application)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
