@@ -34,11 +34,11 @@ def visible_commands(
     return [_localized(each, person.locale) for each in found]
 
 
-def owners(world: World, command: Json, person: User, guild_id: str | None) -> dict[str, str]:
+def owners(world: World, command: Json, person: User, channel: Channel) -> dict[str, str]:
     """`authorizing_integration_owners`: through the server ("0", its id), the person ("1", theirs), or both."""
     found: dict[str, str] = {}
-    if guild_id is None or world.bot_id in world.guild(guild_id).members:
-        found["0"] = guild_id or "0"
+    if world.bot_id in (world.guild(channel.guild_id).members if channel.guild_id else channel.recipients):
+        found["0"] = channel.guild_id or "0"
     if installed_by(command, person):
         found["1"] = person.id
     return found

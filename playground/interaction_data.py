@@ -41,7 +41,7 @@ async def _command(playground: Playground, one: Interaction, channel: Channel, u
     command = _find_command(playground, one, channel)
     one.name = _spelled_out(command["name"], one.data.get("options") or [])
     one.data["type"] = command["type"]
-    one.owners = owners(world, command, world.user(one.user_id), channel.guild_id)
+    one.owners = owners(world, command, world.user(one.user_id), channel)
     data: Json = {"id": command["id"], "name": command["name"], "type": command["type"]}
     if command.get("guild_id"):
         data["guild_id"] = command["guild_id"]

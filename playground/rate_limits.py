@@ -37,7 +37,8 @@ class RateLimited(DiscordError):
         self._bucket = bucket or {}
 
     def payload(self) -> dict[str, object]:
-        return {"message": self.message, "retry_after": round(self.retry_after, 3), "global": self.scope == "global"}
+        wait = {"retry_after": round(self.retry_after, 3), "global": self.scope == "global"}
+        return {"message": self.message, "code": 0} | wait
 
     def headers(self) -> dict[str, str]:
         headers = self._bucket | {"Retry-After": f"{self.retry_after:.3f}", "X-RateLimit-Scope": self.scope}

@@ -16,7 +16,7 @@ async def test_a_thread_from_a_message_has_its_id_and_is_told(it: Stage) -> None
     assert thread.id == heard.id and thread.parent == it.channel
     assert (await it.channel.fetch_message(heard.id)).flags.has_thread
     await it.ann.wait_for("THREAD_CREATE", lambda each: each["id"] == str(thread.id))
-    starter = [each async for each in thread.history()][0]
+    [starter] = [each async for each in thread.history()]
     assert starter.type is discord.MessageType.thread_starter_message
 
 
