@@ -35,8 +35,8 @@ check: install-dev
 	$(BIN)/lint-imports
 	$(BIN)/pyright
 
-# Two runs, because SimCord stands in for discord.py's connections in the whole process, and the browser's tests need them.
-SOCKETS := tests/e2e tests/faults
+# Two runs, because SimCord stands in for discord.py's connections in the whole process, and these tests need them.
+SOCKETS := tests/playground tests/e2e tests/faults
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test: install-dev chromium check

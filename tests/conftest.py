@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 from playground.record import Checked, Report, read_reports
 from playground.server import REPORT_VARIABLE
 
+THREAD_PATIENCE_SECONDS = 5.0
 WORKER_KEY = "checked_against_discord"
 _CHECKED = pytest.StashKey[Checked]()
 _FOLDER = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
@@ -49,10 +51,20 @@ def _new_reports(config: pytest.Config) -> list[Report]:
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
     """After the test's own clean-up, when its playgrounds have stopped."""
     result = yield
+    _no_bot_is_left()
     violations = [each for report in _new_reports(item.config) for each in report.violations]
     if violations and not item.get_closest_marker("malformed"):
         pytest.fail("outside Discord's description:\n" + "\n".join(violations), pytrace=False)
     return result
+
+
+def _no_bot_is_left() -> None:
+    """A client that was not closed keeps a thread, which speaks to its loop after the loop has gone."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("keep-alive-handler"):
+            thread.join(THREAD_PATIENCE_SECONDS)
+            if thread.is_alive():
+                pytest.fail("a discord.py client was not closed", pytrace=False)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -19,7 +19,7 @@ Json = dict[str, Any]
 PNG = ("fox.png", picture(), "image/png")
 
 
-async def when_run(it: Stage, handler: Callable[[discord.Interaction], Awaitable[None]]) -> Outcome:
+async def when_run(it: Stage, handler: Callable[[discord.Interaction], Awaitable[object]]) -> Outcome:
     """Ann runs a command that does this."""
 
     async def do(interaction: discord.Interaction) -> None:

@@ -6,6 +6,7 @@ import io
 from datetime import timedelta
 
 import discord
+from discord.http import Route
 
 from tests.playground.probe_bot import picture
 from tests.playground.stage import Stage, refused
@@ -31,7 +32,8 @@ async def test_a_channel_is_made_changed_moved_and_deleted(it: Stage) -> None:
 
 async def test_a_channel_begins_with_overwrites(it: Stage) -> None:
     await it.promote_bot(*ADMIN)
-    hidden = {it.guild.default_role: discord.PermissionOverwrite(view_channel=False)}
+    hidden: dict[discord.Role | discord.Member | discord.Object, discord.PermissionOverwrite] = {}
+    hidden |= {it.guild.default_role: discord.PermissionOverwrite(view_channel=False)}
     channel = await it.guild.create_text_channel("hidden", overwrites=hidden)
     dan = await it.person("Dan")
     assert await refused(dan.say(str(channel.id), "hello")) == (403, 50001)
@@ -104,7 +106,7 @@ async def test_members_are_listed_and_searched(it: Stage) -> None:
     assert len([member async for member in it.guild.fetch_members()]) == 5
     assert (await it.guild.fetch_member(int(it.ann.id))).display_name == "Ann"
     found = await it.bot.http.request(
-        discord.http.Route("GET", "/guilds/{guild_id}/members/search", guild_id=it.guild.id),
+        Route("GET", "/guilds/{guild_id}/members/search", guild_id=it.guild.id),
         params={"query": "be", "limit": 5},
     )
     assert [member["user"]["username"] for member in found] == ["ben"]
