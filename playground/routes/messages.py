@@ -103,6 +103,7 @@ def _forward(call: Call, message: Message, reference: dict[str, str]) -> None:
     message.reference = {"type": FORWARD, "channel_id": source.id, "message_id": original.id}
     if source.guild_id:
         message.reference["guild_id"] = source.guild_id
+    message.flags |= model.HAS_SNAPSHOT
     message.forwarded = copy.deepcopy(original.forwarded or original)
 
 

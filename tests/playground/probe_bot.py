@@ -16,6 +16,8 @@ from PIL import Image
 from yarl import URL
 
 PATIENCE_SECONDS = 15.0
+# How discord.py names the tasks in which it runs what a bot does.
+WORK = ("CommandTree-invoker", "discord-ui-view-dispatch", "discord-ui-modal-dispatch", "discord.py: on_")
 
 
 def point_discord_at(url: str) -> None:
@@ -109,6 +111,11 @@ class Telling:
             raise TimeoutError(f"waited {PATIENCE_SECONDS} s for {name}; last events: {recent}") from None
         finally:
             self._waiting.remove(waiter)
+
+    async def idle(self) -> None:
+        """Until no command, button, form or event is being handled any more."""
+        while work := [task for task in asyncio.all_tasks() if task.get_name().startswith(WORK)]:
+            await asyncio.wait(work)
 
     def count(self, name: str, matches: Callable[..., Any] = lambda *_: True) -> int:
         return sum(1 for event, arguments in self.events if event == name and matches(*arguments))
