@@ -4,7 +4,7 @@ PORT ?= 8123
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run install install-dev chromium test test-all check format lock score bench clean
+.PHONY: run install install-dev chromium test test-all check format lock score transcripts bench clean
 
 run: install
 	@$(BIN)/python -m bot run --port $(PORT)
@@ -54,6 +54,10 @@ format: install-dev
 # How well the illustrator understands prompts that were not written for it.
 score: install-dev
 	$(BIN)/python -m tools.score
+
+# What the playground shows in tests/scenarios, written anew after a change of what people see. Read the difference.
+transcripts: install-dev
+	ATELIER_RECORD_SCENARIOS=1 $(BIN)/python -m pytest -n 0 tests/playground/test_scenarios.py
 
 # Needs `uv` on the path. The files carry hashes and no index address.
 lock:

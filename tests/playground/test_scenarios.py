@@ -1,124 +1,82 @@
 """The scenarios over sockets. Their transcripts are kept in tests/scenarios/transcripts and compared in tests/discord.
 
-`ATELIER_RECORD_SCENARIOS=1` writes them anew.
+`make transcripts` writes them anew, after a change of what people see.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import AsyncIterator
+from pathlib import Path
 
-import discord
 import pytest
 
-from playground import payloads
-from playground.control_person import Outcome, Person
-from tests.playground.stage import Stage as PlaygroundStage
+from bot.app import open_app
+from bot.client import AtelierBot
+from bot.config import Config
+from bot.illustrator.provider import Illustrator
+from bot.providers.local import LocalEdits
+from tests.playground.probe_bot import Telling
+from tests.playground.sockets import Sockets
+from tests.playground.stage import Stage, stage
+from tests.scenarios.atelier import ATELIER, PICTURE_PX
 from tests.scenarios.recorded import read, write
 from tests.scenarios.scenarios import SCENARIOS
-from tests.scenarios.stage import File, Json, Transcript
-
-ANSWERED = {"success": "answered", "failure": "failed"}
+from tests.scenarios.stage import Scenario, Transcript
 
 
-class Sockets:
-    """The playground as a stage."""
-
-    def __init__(self, it: PlaygroundStage, people: dict[str, Person], names: Mapping[str, str]) -> None:
-        self._it, self._people, self._names = it, people, names
-        self._modal: Outcome | None = None
-        self.bot = it.bot
-
-    @property
-    def channel(self) -> discord.TextChannel:
-        return self._it.channel
-
-    def names(self) -> Mapping[str, str]:
-        return self._names
-
-    async def say(self, who: str, text: str, *, reply_to: int | None = None, files: tuple[File, ...] = ()) -> int:
-        sent = await self._people[who].say(
-            "general",
-            text,
-            files=[(name, data, "image/png") for name, data in files],
-            reply_to=self._reference(reply_to) if reply_to else None,
-        )
-        await self.bot.told("message", lambda message: message.id == int(sent["id"]))
-        return int(sent["id"])
-
-    def _reference(self, message_id: int) -> Json:
-        return {"id": str(message_id), "channel_id": str(self.channel.id)}
-
-    async def edit(self, who: str, message_id: int, text: str) -> None:
-        await self._people[who].edit(self._reference(message_id), text)
-
-    async def delete(self, who: str, message_id: int) -> None:
-        await self._people[who].delete(self._reference(message_id))
-
-    async def react(self, who: str, message_id: int, emoji: str) -> None:
-        await self._people[who].react(self._reference(message_id), emoji)
-
-    async def command(self, who: str, name: str, **options: Any) -> Json:
-        return await self._ended(await self._people[who].command(name, options, channel="general"))
-
-    async def autocomplete(self, who: str, name: str, option: str, typed: str) -> list[Json]:
-        choices = await self._people[who].autocomplete(name, option, typed, channel="general")
-        return [{"name": each["name"], "value": each["value"]} for each in choices]
-
-    async def menu(self, who: str, name: str, message_id: int) -> Json:
-        return await self._ended(await self._people[who].menu(name, self._reference(message_id)))
-
-    async def press(self, who: str, message_id: int, label: str) -> Json:
-        return await self._ended(await self._people[who].press(await self._shown(who, message_id), label))
-
-    async def select(self, who: str, message_id: int, custom_id: str, *values: str) -> Json:
-        message = await self._shown(who, message_id)
-        return await self._ended(await self._people[who].select(message, custom_id, list(values)))
-
-    async def submit(self, who: str, values: Json) -> Json:
-        assert self._modal is not None
-        files = {key: (*value, "image/png") if isinstance(value, tuple) else value for key, value in values.items()}
-        return await self._ended(await self._people[who].submit(self._modal, files, channel="general"))
-
-    async def _shown(self, who: str, message_id: int) -> Json:
-        return await self._people[who].wait_for_message(lambda message: message["id"] == str(message_id))
-
-    async def _ended(self, outcome: Outcome) -> Json:
-        if outcome.kind == "modal":
-            self._modal = outcome
-            return {"kind": "modal", "title": outcome.data["title"]}
-        await self.bot.idle()
-        return {"kind": ANSWERED[outcome.kind]}
-
-    async def seen(self, who: str) -> list[Json]:
-        await self.bot.idle()
-        person, playground = self._people[who], self._it.playground
-        private = [
-            payloads.message(playground.world, playground.links, message, person.id)
-            for message in playground.world.data.ephemeral.values()
-            if message.ephemeral_for == person.id and message.channel_id == str(self.channel.id)
-        ]
-        return sorted([*await person.messages_in("general"), *private], key=lambda message: int(message["id"]))
-
-    async def move_time(self, seconds: float) -> None:
-        await self._it.control.move_time(seconds)
-
-    async def close_channel(self) -> None:
-        await self._it.control.overwrite(str(self.channel.id), str(self._it.me.id), deny=["SEND_MESSAGES"])
-        await self.bot.told("guild_channel_update")
+async def play(name: str, scenario: Scenario, sockets: Sockets) -> None:
+    transcript = Transcript(sockets)
+    await scenario(sockets, transcript)
+    if os.environ.get("ATELIER_RECORD_SCENARIOS"):
+        write(name, transcript.lines)
+    assert transcript.lines == read(name), "if this is what people should see now: make transcripts"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-async def test_the_playground_plays_it_as_recorded(it: PlaygroundStage, name: str) -> None:
+async def test_the_playground_plays_it_as_recorded(it: Stage, name: str) -> None:
     people = {"ann": it.ann, "ben": await it.person("Ben")}
-    names = {person.id: who for who, person in people.items()} | {
-        str(it.me.id): "atelier",
-        str(it.channel.id): "general",
-    }
-    stage = Sockets(it, people, names)
-    transcript = Transcript(stage)
-    await SCENARIOS[name](stage, transcript)
-    if os.environ.get("ATELIER_RECORD_SCENARIOS"):
-        write(name, transcript.lines)
-    assert transcript.lines == read(name)
+    await play(name, SCENARIOS[name], Sockets(it, people, it.bot.idle))
+
+
+class KeptIllustrator(Illustrator):
+    """Its processes stay for the next test."""
+
+    async def close(self) -> None:
+        """They end with this process."""
+
+
+@pytest.fixture(scope="module")
+def engine() -> KeptIllustrator:
+    return KeptIllustrator(processes=1)
+
+
+class ToldAtelier(Telling, AtelierBot):
+    """Atelier, whose events can be waited for."""
+
+
+@pytest.fixture
+async def atelier(tmp_path: Path, engine: KeptIllustrator) -> AsyncIterator[Sockets]:
+    """Atelier itself in the playground."""
+    config = Config().model_copy(update={"data": tmp_path, "picture_size_px": PICTURE_PX, "database_url": None})
+    async with open_app(config, [engine, LocalEdits()]) as app:
+        bot = ToldAtelier(app.studio)
+        async with stage(bot) as it:  # pyright: ignore[reportArgumentType] - it needs no more than what is told
+            showing = asyncio.create_task(bot.desk.presenter.run(app.changes.subscribe()))
+
+            async def settled() -> None:
+                async with asyncio.timeout(60):
+                    await bot.idle()
+                    # two owners' states; there is no one event for both
+                    while bot.desk.presenter.open_jobs or await app.studio.jobs_to_show():  # noqa: ASYNC110
+                        await asyncio.sleep(0.02)
+
+            yield Sockets(it, {"ann": it.ann, "ben": await it.person("Ben")}, settled)
+            showing.cancel()
+            await asyncio.gather(showing, return_exceptions=True)
+
+
+@pytest.mark.parametrize("name", ATELIER)
+async def test_atelier_plays_it_as_recorded(atelier: Sockets, name: str) -> None:
+    await play(name, ATELIER[name], atelier)

@@ -13,6 +13,8 @@ class Known(NamedTuple):
     because: str
 
 
+# Stories in which Atelier shows pictures.
+PICTURES = r"atelier_(imagine_and_choose|a_wrong_parameter|an_edit_by_reply|more_of_a_picture)"
 DIFFERENCES = [
     Known(r".*", r".*\.(width|height)", "SimCord does not look into pictures."),
     Known(r".*", r".*\.by webhook", "On Discord an interaction is answered through the application's webhook."),
@@ -25,13 +27,17 @@ DIFFERENCES = [
         "On Discord only the first answer has the command's type; a follow-up refers to it.",
     ),
     Known(
-        r"embeds|layouts", r".* sees\.0\.attachments",
+        rf"embeds|layouts|{PICTURES}", r".* sees\.\d+\.attachments",
         "On Discord a file that an embed or component shows leaves the list of attachments.",
     ),
     Known(r"embeds", r".*\.proxy_url", "SimCord has no media proxy."),
     Known(
-        r"mentions_within_limits", r".* sees\.1\.mentions",
+        rf"mentions_within_limits|{PICTURES}", r".* sees\.\d+\.mentions",
         "On Discord nobody is listed whom the message was not allowed to mention.",
+    ),
+    Known(
+        r"atelier_an_edit_by_reply", r"\.0\.ann sees\.2\.mentions",
+        "On Discord a reply to a command's answer does not mention the bot.",
     ),
     Known(r"refusals", r"\.2\.nothing\.code", "Discord says 50006 for an empty message; SimCord the general 50035."),
     Known(

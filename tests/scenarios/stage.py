@@ -10,6 +10,7 @@ import discord
 
 Json = dict[str, Any]
 File = tuple[str, bytes]
+_SECONDS = re.compile(r"\b\d+(\.\d+)? s\b")
 _SNOWFLAKE = re.compile(r"\b\d{17,20}\b")
 # What a reader sees of a message; addresses and times are other each time.
 _KEPT = ("content", "type", "flags", "tts", "mention_everyone", "pinned")
@@ -98,7 +99,7 @@ class Transcript:
             return [self._plain(each) for each in value]
         if isinstance(value, str):
             names = self._stage.names()
-            return _SNOWFLAKE.sub(lambda found: names.get(found[0], "an id"), value)
+            return _SECONDS.sub("some s", _SNOWFLAKE.sub(lambda found: names.get(found[0], "an id"), value))
         return value
 
 
@@ -146,4 +147,6 @@ def _without_addresses(value: Any, key: str = "") -> Any:
         return [_without_addresses(each) for each in value]
     if key in ("url", "proxy_url") and isinstance(value, str):
         return value.partition("?")[0].rsplit("/", 1)[-1]
+    if key == "custom_id":
+        return ":".join(value.split(":")[:2])  # after it may come what the button is about
     return value
