@@ -115,12 +115,14 @@ def numbered(components: list[Component]) -> list[Component]:
     counter = iter(number for number in range(1, 1000) if number not in taken)
 
     def copy(component: Component) -> Component:
-        result = {key: value for key, value in component.items() if value is not None or key == "accent_color"}
+        result: Component = {
+            key: value for key, value in component.items() if value is not None or key == "accent_color"
+        }
         result["id"] = component.get("id") or next(counter)
         # An emoji that is a character has no id, and answers leave it out.
-        if result.get("emoji"):
+        if "emoji" in result:
             result["emoji"] = _without_nulls(result["emoji"])
-        if result.get("options"):
+        if "options" in result:
             result["options"] = [_without_nulls(each) for each in result["options"]]
         inner_components = result.get("components")
         if inner_components:

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from playground import intents, payloads, permissions
+from playground import intents, message_payloads, payloads, permissions
 from playground.links import Links
 from playground.model import Channel, Guild, Message
 from playground.session import Session
@@ -129,7 +129,7 @@ class Hub:
 
     def message_event(self, channel: Channel, message: Message, viewer_id: str, *, content: bool = True) -> Json:
         """A message with what the gateway adds: server, member of the author, members of those mentioned."""
-        payload = payloads.message(self.world, self.links, message, viewer_id, content=content)
+        payload = message_payloads.message(self.world, self.links, message, viewer_id, content=content)
         payload["channel_type"] = channel.type
         if not channel.guild_id:
             return payload

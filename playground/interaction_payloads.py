@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playground import model, payloads, permissions
+from playground import message_payloads, model, payloads, permissions
 from playground.hub import Hub
 from playground.model import Attachment, Channel, Interaction, Message
 
@@ -130,7 +130,7 @@ class Resolved:
         self._put("messages", message.id, self._hub.message_event(channel, message, self._hub.world.bot_id))
 
     def attachment(self, attachment: Attachment) -> None:
-        self._put("attachments", attachment.id, payloads.attachment(attachment, self._hub.links))
+        self._put("attachments", attachment.id, message_payloads.attachment(attachment, self._hub.links))
 
     def option(self, kind: int, value: str) -> None:
         """What a command's option of this type names."""

@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from playground import drafts, interaction_data, model, payloads, permissions, posting
+from playground import drafts, interaction_data, message_payloads, model, payloads, permissions, posting
 from playground.call import Call, Upload
 from playground.components import numbered
 from playground.errors import DiscordError, invalid_form
@@ -204,7 +204,9 @@ class Interactions:
             "response_message_loading": bool(message.flags & model.LOADING),
             "response_message_ephemeral": message.ephemeral_for is not None,
         }
-        shown = payloads.message(self.playground.world, self.playground.links, message, self.playground.world.bot_id)
+        shown = message_payloads.message(
+            self.playground.world, self.playground.links, message, self.playground.world.bot_id
+        )
         resource_type = MESSAGE if kind in (MESSAGE, DEFERRED_MESSAGE) else UPDATE
         return {"interaction": interaction, "resource": {"type": resource_type, "message": shown}}
 

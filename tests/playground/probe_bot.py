@@ -15,7 +15,7 @@ from discord.http import Route
 from PIL import Image
 from yarl import URL
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 60.0
 # How discord.py names the tasks in which it runs what a bot does.
 WORK = ("CommandTree-invoker", "discord-ui-view-dispatch", "discord-ui-modal-dispatch", "discord.py: on_")
 

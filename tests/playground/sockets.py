@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from playground import payloads
+from playground import message_payloads
 from playground.control_person import Outcome, Person
 from tests.playground.stage import Stage as PlaygroundStage
 from tests.scenarios.stage import File, Json
@@ -90,7 +90,7 @@ class Sockets:
         await self._settled()
         person, playground = self._people[who], self._it.playground
         private = [
-            payloads.message(playground.world, playground.links, message, person.id)
+            message_payloads.message(playground.world, playground.links, message, person.id)
             for message in playground.world.data.ephemeral.values()
             if message.ephemeral_for == person.id and message.channel_id == str(self.channel.id)
         ]
