@@ -3,7 +3,7 @@
 import { Announcer } from "./announcer.js";
 import { ApiError, fetchPeople } from "./api.js";
 import { Activity } from "./activity.js";
-import { channelTools, threadTools } from "./channel_tools.js";
+import { channelTools, navigationButton, threadTools } from "./channel_tools.js";
 import { dispatch } from "./dispatch.js";
 import { askText } from "./dialog.js";
 import { el } from "./dom.js";
@@ -15,6 +15,7 @@ import { notify } from "./notices.js";
 import { Pane } from "./pane.js";
 import { showPerson } from "./people.js";
 import { Sidebar } from "./sidebar.js";
+import { StartPane } from "./start_pane.js";
 import { Store, TEXT_TYPES, THREAD_TYPES } from "./store.js";
 import { openViewer } from "./viewer.js";
 
@@ -29,6 +30,8 @@ export class App {
     this.interactions = new Interactions(api, (modal, place) => openModal(this, modal, place));
     this.activity = new Activity(this);
     this.place = {};
+    /** What was begun in a channel and not sent: `{text, items}` by its id. */
+    this.drafts = new Map();
     this.notify = notify;
     this.sidebar = new Sidebar(this);
     this.announcer = new Announcer(this);
@@ -118,8 +121,12 @@ export class App {
       ? this.store.guildChannels(guildId).filter((channel) => TEXT_TYPES.has(channel.type))
       : this.store.directMessages();
     if (channels.length) return this.open(channels[0].id, { keepDrawer: true });
+    this.#closeThreadPane();
+    this.main?.close();
     this.place = { guildId };
-    return this.sidebar.render();
+    this.main = new StartPane(this, guildId, navigationButton(this));
+    this.sidebar.node.after(this.main.node);
+    return this.#settle(true);
   }
 
   open(channelId, { keepDrawer = false } = {}) {
@@ -216,6 +223,7 @@ export class App {
     this.members?.close();
     this.members = null;
     const drawer = this.root.dataset.drawer === "members";
+    if (!this.main.channel.id) return;
     if (!drawer && (!wide.matches || this.thread || localStorage.getItem(MEMBERS_STORED) === "closed")) return;
     this.members = new MemberList(this, this.main.channel, () =>
       drawer ? this.showDrawer(null) : this.toggleMembers(),

@@ -186,6 +186,7 @@ function failedSend(app, message) {
     { class: "failure", role: "alert" },
     icon("alert", 16),
     message.pending.error,
+    el("button", { class: "text-button", type: "button", onclick: message.pending.retry }, "Try again"),
     el(
       "button",
       { class: "text-button", type: "button", onclick: () => app.store.remove(message.channel_id, message.id) },
