@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
+from tests.e2e.axe import serious
 from tests.e2e.page_stage import Stage, composer, messages, run, say
 
 pytest_plugins = ["tests.e2e.page_fixtures"]
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
-
-
-async def serious(page: Page) -> list[str]:
-    """What axe-core calls serious or critical, as one line each."""
-    if not await page.evaluate("'axe' in window"):
-        await page.evaluate(AXE)
-    result: dict[str, Any] = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{violation['id']}: {node['html'][:120]}"
-        for violation in result["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -63,6 +47,39 @@ async def test_axe_finds_nothing_serious(stage: Stage, scheme: str, size: str) -
     await messages(ann).locator(".thread-card").click()
     await expect(messages(ann, "thread")).to_contain_text("What next?")
     assert await serious(ann) == []
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_a_busy_control_can_still_be_read(stage: Stage, scheme: str) -> None:
+    ann = await stage.open("Ann", scheme=scheme)
+    await run(ann, "/imagine a red fox")
+    silent = messages(ann).locator('[data-custom-id="silent"]')
+    slow = messages(ann).locator('[data-custom-id="slow"]')
+    await silent.click()
+    await slow.click()
+    await ann.keyboard.press("Enter")
+    for control in (silent, slow):
+        await expect(control).to_have_attribute("aria-busy", "true")
+    assert await serious(ann) == []
+    for control in (silent, slow):
+        await expect(control).to_have_attribute("aria-busy", "true")
+
+
+async def test_a_tablet_shows_a_thread_in_the_place_of_its_channel(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=820, height=1100)
+    await run(ann, "/imagine a red fox")
+    await messages(ann).locator('[data-custom-id="thread"]').click()
+    await messages(ann).locator(".thread-card").click()
+    thread = ann.locator("[data-pane=thread]")
+    await expect(messages(ann, "thread")).to_contain_text("What next?")
+    await expect(ann.locator("[data-pane=channel]")).to_be_hidden()
+    await expect(ann.locator(".sidebar")).to_be_visible()
+    box = await thread.bounding_box()
+    assert box is not None
+    assert box["width"] > 500
+    await thread.get_by_role("button", name="#general").click()
+    await expect(composer(ann)).to_be_visible()
+    await expect(thread).to_have_count(0)
 
 
 async def test_on_a_phone_one_thing_is_shown_at_a_time(stage: Stage) -> None:
