@@ -9,6 +9,7 @@ import { icon } from "./icons.js";
 import { INTERACTION, InteractionFailed } from "./interactions.js";
 import { encodeMentions } from "./mentions.js";
 import { newId } from "./snowflake.js";
+import { THREAD_TYPES } from "./store.js";
 import { Tray } from "./tray.js";
 
 const TYPING_EVERY_MS = 8000;
@@ -32,13 +33,13 @@ export class Composer {
       "aria-haspopup": "listbox",
       "data-testid": "composer",
     });
-    this.count = el("output", { class: "composer-count", "aria-label": "Characters left" });
+    this.count = el("span", { class: "composer-count", title: "Characters left" });
     this.fileInput = el("input", {
       type: "file",
       multiple: true,
       class: "visually-hidden",
       tabindex: "-1",
-      "aria-label": "Files to send",
+      "aria-hidden": "true",
       "data-testid": "file-input",
       onchange: () => this.#takeChosenFiles(),
     });
@@ -98,9 +99,10 @@ export class Composer {
 
   #showPlaceholder() {
     const { store } = this.app;
-    const title = store.channelTitle(this.channel);
-    if (!store.commands.length) this.area.placeholder = `Message ${title}`;
-    else this.area.placeholder = phone.matches ? "Write, or type /" : `Message ${title}, or type / for commands`;
+    const title = `Message ${store.channelTitle(this.channel)}`;
+    const narrow = phone.matches || THREAD_TYPES.has(this.channel.type);
+    if (!store.commands.length) this.area.placeholder = title;
+    else this.area.placeholder = narrow ? "Write, or type /" : `${title}, or type / for commands`;
   }
 
   focus() {

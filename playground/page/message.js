@@ -243,7 +243,7 @@ const componentText = (components) =>
   components
     .map((component) => component.content ?? componentText(component.components ?? []))
     .filter(Boolean)
-    .join(" ");
+    .join("\n");
 
 function openFromPointer(app, message, event) {
   if (event.currentTarget.dataset.messageId !== message.id) return;

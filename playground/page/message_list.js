@@ -236,8 +236,9 @@ export class MessageList {
     node.addEventListener("animationend", () => node.classList.remove("highlight"), { once: true });
   }
 
-  /** Arrow keys go from message to message once one (or the history) has the focus. */
+  /** Arrow keys go from message to message once one (or the history) has the focus; Escape goes back to writing. */
   #key(event) {
+    if (event.key === "Escape") return this.app.paneOf(this.channel.id)?.composer.focus();
     if (!["ArrowUp", "ArrowDown"].includes(event.key) || !event.target.matches(".scroller, .message")) return;
     const nodes = [...this.list.querySelectorAll(".message")];
     const at = nodes.indexOf(event.target);

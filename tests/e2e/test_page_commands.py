@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import FilePayload, Page, expect
 
 from tests.e2e.page_probe import picture
-from tests.e2e.page_stage import Stage, composer, messages, run
+from tests.e2e.page_stage import Stage, composer, messages, run, say
 
 pytest_plugins = ["tests.e2e.page_fixtures"]
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -82,6 +82,44 @@ async def test_a_required_option_is_asked_for_and_a_wrong_choice_refused(stage: 
     assert stage.probe.received == []
 
 
+async def test_an_optional_option_is_taken_out_again_with_backspace(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await composer(ann).fill("/imagine a fox")
+    await ann.get_by_test_id("add-aspect").click()
+    await ann.keyboard.type("x")
+    await ann.keyboard.press("Backspace")
+    await expect(ann.get_by_test_id("option-aspect")).to_have_value("")
+    await ann.keyboard.press("Backspace")
+    await expect(ann.get_by_test_id("option-aspect")).to_have_count(0)
+    await expect(ann.get_by_test_id("option-prompt")).to_be_focused()
+    await ann.keyboard.press("Enter")
+    await expect(messages(ann).locator(".picture img")).to_have_count(1)
+
+
+async def test_problems_stand_beside_the_fields_and_hide_nothing(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=390, height=844)
+    await composer(ann).fill("/imagine ")
+    await ann.get_by_test_id("option-prompt").press("Enter")
+    await expect(ann.get_by_test_id("command-form").get_by_role("alert").first).to_have_text("prompt This is needed.")
+    for name in ("style", "aspect", "image", "private"):
+        await ann.get_by_test_id(f"add-{name}").click(trial=True)
+
+
+async def test_a_command_half_filled_in_is_there_after_a_look_elsewhere(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await composer(ann).fill("/imagine a fox aspect:wide 3:2")
+    await expect(ann.get_by_test_id("option-aspect")).to_have_value("wide 3:2")
+    await ann.locator(".channel", has_text="art").click()
+    await composer(ann).fill("something else")
+    await ann.locator(".channel", has_text="general").click()
+    await expect(ann.get_by_test_id("option-prompt")).to_have_value("a fox")
+    await ann.get_by_test_id("run-command").click()
+    await expect(messages(ann).locator(".picture img")).to_have_count(1)
+    assert stage.probe.received[0]["aspect"] == "3:2"
+    await ann.locator(".channel", has_text="art").click()
+    await expect(composer(ann)).to_have_value("something else")
+
+
 async def test_a_file_goes_with_a_command(stage: Stage) -> None:
     ann = await stage.open("Ann")
     await composer(ann).fill("/imagine like this")
@@ -144,6 +182,17 @@ async def test_a_modal_takes_every_kind_of_field(stage: Stage) -> None:
     answer = "subject=an owl style=flat poster light=night extras=scarf secret=True files=['start.png']"
     await expect(messages(ann)).to_contain_text(answer)
     await expect(modal).to_have_count(0)
+
+
+async def test_a_modal_opens_only_in_the_tab_that_asked_for_it(stage: Stage) -> None:
+    ann, other = await stage.open("Ann"), await stage.open("Ann")
+    await imagined(stage, ann)
+    await messages(ann).locator('[data-custom-id="ask"]').click()
+    await expect(ann.get_by_test_id("modal")).to_be_visible()
+    await say(ben := await stage.open("Ben"), "a later event")
+    await expect(messages(other)).to_contain_text("a later event")
+    await expect(other.get_by_test_id("modal")).to_have_count(0)
+    await expect(ben.get_by_test_id("modal")).to_have_count(0)
 
 
 async def test_escape_leaves_a_modal_and_the_focus_returns(stage: Stage) -> None:

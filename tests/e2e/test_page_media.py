@@ -83,6 +83,27 @@ async def test_a_video_has_controls_and_a_spoiler_waits_for_a_press(stage: Stage
     await expect(ben.get_by_test_id("viewer")).to_be_visible()
 
 
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 7, 10])
+async def test_a_gallery_has_no_holes(stage: Stage, count: int) -> None:
+    ann = await stage.open("Ann")
+    channel = stage.probe.get_channel(int(stage.channel("general")))
+    assert isinstance(channel, discord.TextChannel)
+    await channel.send(files=[picture("teal", name=f"{number}.png") for number in range(count)])
+    await expect(messages(ann).locator(".gallery .tile")).to_have_count(count)
+    covered = (
+        await messages(ann)
+        .locator(".gallery")
+        .evaluate(
+            """gallery => {
+            const area = ({width, height}) => (width + 4) * (height + 4);
+            const tiles = [...gallery.querySelectorAll(".tile")].map(tile => area(tile.getBoundingClientRect()));
+            return tiles.reduce((sum, each) => sum + each, 0) / area(gallery.getBoundingClientRect());
+        }"""
+        )
+    )
+    assert 0.98 < covered < 1.02
+
+
 async def test_a_moderator_pins_and_everyone_finds_it(stage: Stage) -> None:
     ann, ben = await stage.open("Ann"), await stage.open("Ben")
     await say(ann, "the rules of this channel")
@@ -114,10 +135,20 @@ async def test_a_forum_post_is_a_thread(stage: Stage) -> None:
     await ann.get_by_role("button", name="New post").click()
     await ann.get_by_label("Title").fill("My fox")
     await ann.get_by_label("Message", exact=True).fill("What do you think?")
+    await ann.get_by_label("Pictures and files").set_input_files(
+        {"name": "fox.png", "mimeType": "image/png", "buffer": picture("brown").fp.read()}
+    )
+    await ann.get_by_label("sketch").check()
     await ann.get_by_role("button", name="Post", exact=True).click()
     await expect(messages(ann, "thread")).to_contain_text("What do you think?")
+    own = messages(ann, "thread").locator(f'[data-author-id="{stage.person("Ann")}"]')
+    await expect(own.locator(".picture img")).to_have_js_property("naturalWidth", 320)
     await ben.locator(".channel", has_text="showcase").click()
-    await ben.locator(".post", has_text="My fox").click()
+    post = ben.locator(".post", has_text="My fox")
+    await expect(post.locator(".post-tag")).to_have_text("sketch")
+    await expect(post).to_contain_text("Ann: What do you think?")
+    await expect(post.locator("img")).to_have_js_property("naturalWidth", 320)
+    await post.click()
     await expect(messages(ben, "thread")).to_contain_text("What do you think?")
 
 
