@@ -208,7 +208,9 @@ export class App {
 
   #title() {
     const count = [...this.store.mentions.values()].reduce((sum, number) => sum + number, 0);
-    document.title = `${count ? `(${count}) ` : ""}${this.main ? this.store.channelName(this.main.channel) : "Playground"} · Playground`;
+    const place = this.main?.channel.id ? this.store.channelTitle((this.thread ?? this.main).channel) : "Playground";
+    // Several tabs are several people: each says whose it is.
+    document.title = `${count ? `(${count}) ` : ""}${place} · ${this.store.user.global_name ?? this.store.user.username}`;
   }
 
   // Members and drawers

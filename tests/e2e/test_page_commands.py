@@ -262,6 +262,50 @@ async def test_pictures_are_seen_large_one_after_another_by_keyboard(stage: Stag
     await expect(messages(ann).get_by_role("button", name="Tile 1")).to_be_focused()
 
 
+async def test_a_picture_is_zoomed_by_press_wheel_and_drag_and_never_leaves(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await run(ann, "/layout")
+    await messages(ann).get_by_role("button", name="Tile 1").click()
+    viewer, zoom = ann.get_by_test_id("viewer"), ann.get_by_test_id("viewer-zoom")
+    await viewer.locator("img").click()
+    await expect(zoom).to_have_text("250 %")
+    await ann.mouse.move(640, 430)
+    await ann.mouse.wheel(0, -100)
+    await expect(zoom).to_have_text("313 %")
+    await ann.mouse.down()
+    await ann.mouse.move(5000, 5000, steps=4)
+    await ann.mouse.up()
+    box = await viewer.locator("img").bounding_box()
+    assert box is not None
+    assert box["x"] <= 640 <= box["x"] + box["width"]
+    assert box["y"] <= 430 <= box["y"] + box["height"]
+    await viewer.locator("img").click(position={"x": 100, "y": 100})
+    await expect(zoom).to_have_text("100 %")
+    await viewer.locator(".viewer-stage").click(position={"x": 200, "y": 300})
+    await expect(viewer).to_have_count(0)
+
+
+async def test_fingers_pinch_and_swipe_pictures(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=390, height=844)
+    await run(ann, "/layout")
+    await messages(ann).get_by_role("button", name="Tile 1").click()
+    fingers = await ann.context.new_cdp_session(ann)
+
+    async def touch(kind: str, *points: tuple[int, int]) -> None:
+        places = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        await fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+    await touch("touchStart", (180, 420), (210, 420))
+    await touch("touchMove", (165, 420), (225, 420))
+    await touch("touchEnd")
+    await expect(ann.get_by_test_id("viewer-zoom")).to_have_text("200 %")
+    await ann.keyboard.press("0")
+    await touch("touchStart", (300, 420))
+    await touch("touchMove", (120, 425))
+    await touch("touchEnd")
+    await expect(ann.get_by_test_id("viewer").locator("img")).to_have_attribute("alt", "Tile 2")
+
+
 async def test_the_page_says_when_the_bot_is_away_and_when_it_is_back(stage: Stage) -> None:
     ann = await stage.open("Ann")
     await expect(ann.get_by_test_id("bot-offline")).to_be_hidden()

@@ -49,6 +49,64 @@ async def test_axe_finds_nothing_serious(stage: Stage, scheme: str, size: str) -
     assert await serious(ann) == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_axe_finds_nothing_serious_elsewhere_either(stage: Stage, scheme: str, size: str) -> None:
+    """Places and small panels that are not on the way to a picture."""
+    width, height = SIZES[size]
+    ann = await stage.open("Ann", width=width, height=height, scheme=scheme)
+
+    async def navigate() -> None:
+        if size == "phone":
+            await ann.get_by_test_id("open-navigation").click()
+
+    await ann.get_by_test_id("file-input").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"})
+    await say(ann, "a file")
+    message = messages(ann).locator(".message", has_text="a file")
+    await message.hover()
+    await message.get_by_test_id("reply").click()
+    await ann.get_by_test_id("file-input").set_input_files({"name": "b.txt", "mimeType": "text/plain", "buffer": b"b"})
+    assert await serious(ann) == []
+    await message.hover()
+    await message.get_by_test_id("react").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    await message.click(button="right", position={"x": 200, "y": 12})
+    assert await serious(ann) == []
+    await ann.get_by_test_id("menu-edit").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    for panel in ("open-pins", "open-threads"):
+        await ann.get_by_test_id(panel).click()
+        await expect(ann.locator(".panel")).to_be_visible()
+        assert await serious(ann) == []
+        await ann.keyboard.press("Escape")
+    if size == "phone":
+        await ann.get_by_test_id("open-members").click()
+    await ann.get_by_test_id("members").locator(".member", has_text="Ben").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    if size == "phone":
+        await ann.keyboard.press("Escape")
+    await navigate()
+    await ann.get_by_test_id("person-switch").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    await ann.locator('.rail-tile[data-guild-id="direct"]').click()
+    await expect(ann.locator(".start-people")).to_be_attached()
+    assert await serious(ann) == []
+    await ann.locator(".rail-tile").last.click()
+    await ann.locator(".channel", has_text="showcase").click()
+    await ann.get_by_role("button", name="New post").click()
+    assert await serious(ann) == []
+    await stage.stop_probe()
+    await ann.keyboard.press("Escape")
+    await navigate()
+    await ann.locator(".channel", has_text="general").click()
+    await expect(ann.get_by_test_id("bot-offline")).to_be_visible()
+    assert await serious(ann) == []
+
+
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 async def test_a_busy_control_can_still_be_read(stage: Stage, scheme: str) -> None:
     ann = await stage.open("Ann", scheme=scheme)
@@ -101,6 +159,19 @@ async def test_on_a_phone_one_thing_is_shown_at_a_time(stage: Stage) -> None:
     await ann.keyboard.press("Escape")
     await expect(ann.get_by_test_id("members")).to_have_count(0)
     assert await ann.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_nothing_sticks_out_of_the_narrowest_phone(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=320, height=640)
+    await expect(ann.get_by_test_id("try-imagine")).to_be_visible()
+    await run(ann, "/layout")
+    await run(ann, "/imagine a red fox")
+    await expect(messages(ann).locator('[data-custom-id="ask"]')).to_be_visible()
+    await composer(ann).fill("/imagine a fox in a very long sentence that goes on and on aspect:wide 3:2")
+    await expect(ann.get_by_test_id("option-aspect")).to_have_value("wide 3:2")
+    assert await ann.evaluate("document.documentElement.scrollWidth") == 320
+    for part in (".composer-box", ".message-flow", ".pane-header"):
+        assert await ann.locator(part).evaluate("part => part.scrollWidth <= part.clientWidth"), part
 
 
 async def test_buttons_of_a_message_fit_a_phone(stage: Stage) -> None:
