@@ -5,6 +5,7 @@ import { flatten, matchTyped } from "./command_forms.js";
 import { Completion } from "./completion.js";
 import { el, fill, fitHeight } from "./dom.js";
 import { openEmojiPicker } from "./emoji.js";
+import { foundCommands, pointToCommands } from "./first_steps.js";
 import { icon } from "./icons.js";
 import { INTERACTION, InteractionFailed } from "./interactions.js";
 import { encodeMentions } from "./mentions.js";
@@ -243,6 +244,7 @@ export class Composer {
   async #run(form, data, files) {
     this.leaveCommand();
     this.focus();
+    foundCommands(this.app.store);
     const done = this.app.activity.showRunning(this.channel.id, form.name);
     try {
       await this.app.interactions.send(INTERACTION.command, this.app.placeIn(this.channel), data, files);
@@ -273,6 +275,7 @@ export class Composer {
     this.completion.close();
     this.reply(null);
     this.lastTyping = 0;
+    if (!THREAD_TYPES.has(this.channel.type)) pointToCommands(this.app, this.channel, text);
     await this.app.activity.sendMessage(this.channel, body, files, replied);
   }
 }

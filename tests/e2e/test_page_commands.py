@@ -26,6 +26,15 @@ async def test_an_empty_channel_says_how_to_begin(stage: Stage) -> None:
     await expect(ann.get_by_test_id("option-prompt")).to_be_focused()
 
 
+async def test_who_writes_before_any_command_is_told_once_how_to_ask_the_bot(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await say(ann, "a red fox in the snow")
+    await expect(ann.locator(".notice")).to_contain_text("To ask Atelier, type / and choose, for example /imagine.")
+    await ann.locator(".notice").get_by_label("Close the notice").click()
+    await say(ann, "hello?")
+    await expect(ann.locator(".notice")).to_have_count(0)
+
+
 async def test_a_command_is_picked_filled_and_run_by_keyboard_alone(stage: Stage) -> None:
     ann = await stage.open("Ann")
     await ann.keyboard.type("/")

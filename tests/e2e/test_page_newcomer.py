@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.timeout(60)]
 
 
 async def started(data: Path) -> tuple[Process, str]:
-    """`python -m bot run` without a token, in a process group of its own as a terminal would give it; and the page's address."""
+    """`python -m bot run` without a token, in a process group of its own as in a terminal; and the page's address."""
     bot = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run", "--port", "0"),
         cwd=ROOT,
