@@ -1,13 +1,12 @@
-// A forum channel: its posts as cards with what they begin with, and a form for a new one.
+// A forum channel: its posts as cards with what they begin with.
 
-import { el, fill, uniqueId } from "./dom.js";
-import { openDialog } from "./dialog.js";
+import { el, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { fromAttachment } from "./media.js";
 import { summary } from "./message.js";
+import { newPost } from "./new_post.js";
 import { idTime } from "./snowflake.js";
 import { messageTime } from "./time.js";
-import { Tray } from "./tray.js";
 
 // The newest posts show their beginning; each costs one request.
 const SHOWN_BEGINNINGS = 24;
@@ -24,7 +23,7 @@ export class ForumView {
       { class: "forum scroller", tabindex: "0", role: "region", "aria-label": "Forum" },
       el(
         "button",
-        { class: "button primary", type: "button", onclick: () => this.#newPost() },
+        { class: "button primary", type: "button", onclick: () => newPost(app, channel) },
         icon("plus", 18),
         "New post",
       ),
@@ -92,70 +91,6 @@ export class ForumView {
       ),
       picture && el("img", { class: "post-picture", src: picture.url, alt: picture.alt, loading: "lazy" }),
     );
-  }
-
-  #newPost() {
-    const title = el("input", { class: "text-field", id: uniqueId("post"), maxlength: "100", required: true });
-    const text = el("textarea", { class: "text-field", id: uniqueId("post"), rows: "4", maxlength: "2000" });
-    const tray = new Tray((notice) => this.app.notify(notice));
-    const files = el("input", {
-      class: "file-field",
-      type: "file",
-      multiple: true,
-      id: uniqueId("post"),
-      onchange: () => {
-        tray.add([...files.files]);
-        files.value = "";
-      },
-    });
-    const tags = (this.channel.available_tags ?? []).map((tag) => {
-      const input = el("input", { type: "checkbox", value: tag.id });
-      return { input, node: el("label", { class: "choice" }, input, tag.name) };
-    });
-    const problem = el("p", { class: "field-error", role: "alert" });
-    const form = el(
-      "form",
-      {
-        class: "dialog-body",
-        onsubmit: async (event) => {
-          event.preventDefault();
-          if (!text.value.trim() && !tray.items.length) {
-            problem.textContent = "Write something or add a picture.";
-            return;
-          }
-          const sent = tray.take();
-          const thread = await this.app.attempt(() =>
-            this.app.api.post(
-              `/channels/${this.channel.id}/threads`,
-              {
-                name: title.value.trim(),
-                applied_tags: tags.filter(({ input }) => input.checked).map(({ input }) => input.value),
-                message: { content: text.value.trim(), attachments: sent.attachments },
-              },
-              sent.files,
-            ),
-          );
-          if (!thread) return;
-          dialog.close();
-          this.app.openThread(thread.id);
-        },
-      },
-      el("label", { class: "field-label", for: title.id }, "Title"),
-      title,
-      el("label", { class: "field-label", for: text.id }, "Message"),
-      text,
-      el("label", { class: "field-label", for: files.id }, "Pictures and files"),
-      tray.node,
-      files,
-      tags.length > 0 && [
-        el("p", { class: "field-label" }, "Tags"),
-        el("div", { class: "choices in-line", role: "group", "aria-label": "Tags" }, tags.map(({ node }) => node)),
-      ],
-      problem,
-      el("footer", { class: "dialog-footer" }, el("button", { class: "button primary", type: "submit" }, "Post")),
-    );
-    const dialog = openDialog({ title: "New post", content: form });
-    title.focus();
   }
 }
 
