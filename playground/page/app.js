@@ -8,7 +8,7 @@ import { dispatch } from "./dispatch.js";
 import { askText } from "./dialog.js";
 import { el } from "./dom.js";
 import { Interactions } from "./interactions.js";
-import { summary } from "./message.js";
+import { subjectOf } from "./message_text.js";
 import { MemberList } from "./members.js";
 import { openModal } from "./modal.js";
 import { notify } from "./notices.js";
@@ -53,6 +53,7 @@ export class App {
     addEventListener("focus", () => this.#readOpen());
     addEventListener("keydown", (event) => event.key === "Escape" && this.root.dataset.drawer && this.showDrawer(null));
     phone.addEventListener("change", () => this.showDrawer(null));
+    wide.addEventListener("change", () => this.#showMembers());
     this.#follow();
     this.socket.deliver(
       (type, data) => this.#frame(type, data),
@@ -303,7 +304,7 @@ export class App {
   }
 
   async createThread(message) {
-    const suggestion = summary(this, message).slice(0, 60);
+    const suggestion = subjectOf(this, message).slice(0, 60);
     const name = await askText({
       title: "Create thread",
       label: "Thread name",

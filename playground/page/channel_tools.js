@@ -4,7 +4,7 @@ import { askText } from "./dialog.js";
 import { dispatch } from "./dispatch.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { summary } from "./message.js";
+import { summary } from "./message_text.js";
 import { openPopover } from "./popover.js";
 import { idTime } from "./snowflake.js";
 import { FORUM_TYPES } from "./store.js";

@@ -3,7 +3,7 @@
 import { el, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { fromAttachment } from "./media.js";
-import { summary } from "./message.js";
+import { summary } from "./message_text.js";
 import { newPost } from "./new_post.js";
 import { idTime } from "./snowflake.js";
 import { messageTime } from "./time.js";

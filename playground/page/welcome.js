@@ -5,7 +5,7 @@ import { channelIcon } from "./entities.js";
 import { icon } from "./icons.js";
 import { THREAD_TYPES } from "./store.js";
 
-const EXAMPLES = ["a red fox in the snow", "a lighthouse at sunset, oil", "a cat on a red sofa, watercolor"];
+const EXAMPLES = ["a red fox in the snow", "a lighthouse at sunset", "a cat on a blue sofa"];
 
 /** `start(text)` writes in the composer. */
 export function welcome(app, channel, empty, start) {

@@ -161,6 +161,15 @@ async def test_on_a_phone_one_thing_is_shown_at_a_time(stage: Stage) -> None:
     assert await ann.evaluate("document.documentElement.scrollWidth") == 390
 
 
+async def test_members_make_room_when_the_window_gets_narrow(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=1400)
+    await expect(ann.get_by_test_id("members")).to_be_visible()
+    await ann.set_viewport_size({"width": 900, "height": 800})
+    await expect(ann.get_by_test_id("members")).to_have_count(0)
+    await ann.set_viewport_size({"width": 1400, "height": 800})
+    await expect(ann.get_by_test_id("members")).to_be_visible()
+
+
 async def test_nothing_sticks_out_of_the_narrowest_phone(stage: Stage) -> None:
     ann = await stage.open("Ann", width=320, height=640)
     await expect(ann.get_by_test_id("try-imagine")).to_be_visible()
