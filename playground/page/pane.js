@@ -36,6 +36,7 @@ export class Pane {
       app.store.on("channels", (changed) => changed.id === channel.id && this.renderHeader()),
       app.store.on(`typing:${channel.id}`, () => this.#renderTyping()),
       app.store.on("bot", () => this.#renderOffline()),
+      app.store.on("commands", () => this.messages?.render()),
     ];
     this.renderHeader();
     this.#renderTyping();

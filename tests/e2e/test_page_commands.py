@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import FilePayload, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, expect
 
+from playground.server import Playground
 from tests.e2e.page_probe import picture
 from tests.e2e.page_stage import Stage, composer, messages, run, say
 
@@ -24,6 +25,25 @@ async def test_an_empty_channel_says_how_to_begin(stage: Stage) -> None:
     ann = await stage.open("Ann")
     await ann.get_by_test_id("try-imagine").click()
     await expect(ann.get_by_test_id("option-prompt")).to_be_focused()
+    await ann.keyboard.press("Escape")
+    await ann.get_by_role("button", name="a red fox in the snow").click()
+    await ann.keyboard.press("Enter")
+    await expect(messages(ann).locator(".picture img")).to_have_count(1)
+    assert stage.probe.received[0]["prompt"] == "a red fox in the snow"
+
+
+async def test_the_first_steps_come_with_the_bots_commands(browser: Browser) -> None:
+    playground = Playground()
+    await playground.start()
+    stage = Stage(playground, browser)
+    ann = await stage.open("Ann")
+    await expect(ann.get_by_test_id("bot-offline")).to_be_visible()
+    await expect(ann.get_by_test_id("try-imagine")).to_have_count(0)
+    await stage.start_probe()
+    await expect(ann.get_by_test_id("try-imagine")).to_be_visible()
+    await expect(composer(ann)).to_have_attribute("placeholder", "Message #general, or type / for commands")
+    await stage.close()
+    assert stage.errors == []
 
 
 async def test_who_writes_before_any_command_is_told_once_how_to_ask_the_bot(stage: Stage) -> None:

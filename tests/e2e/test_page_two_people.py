@@ -96,15 +96,6 @@ async def test_a_newcomers_first_picture_needs_the_keyboard_and_one_line_of_word
     await page.close()
 
 
-async def test_an_example_is_one_press_and_one_enter(house: House, browsers: list[Browser]) -> None:
-    page = await tab(browsers[1], await address(house, "Dan", "night-owls"), viewport={"width": 390, "height": 844})
-    await page.get_by_role("button", name="a red fox in the snow").click()
-    await expect(page.get_by_test_id("option-prompt")).to_have_value("a red fox in the snow")
-    await page.get_by_test_id("run-command").click()
-    await expect(messages(page).get_by_role("button", name="U1")).to_be_visible(timeout=_RESULT_MS)
-    await page.close()
-
-
 async def test_two_people_in_two_browsers_share_a_thread_with_the_bot(house: House, browsers: list[Browser]) -> None:
     ann = await tab(browsers[0], await address(house, "Ann", "art"), viewport={"width": 1400, "height": 900})
     ben = await tab(
