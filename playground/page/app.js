@@ -19,6 +19,7 @@ import { StartPane } from "./start_pane.js";
 import { Store, TEXT_TYPES, THREAD_TYPES } from "./store.js";
 import { openViewer } from "./viewer.js";
 
+const REPLY = 19;
 const MEMBERS_STORED = "playground.members";
 const phone = matchMedia("(max-width: 760px)");
 const wide = matchMedia("(min-width: 1180px)");
@@ -263,11 +264,12 @@ export class App {
     };
   }
 
+  /** Whether a message stands out. A bot's answer, which mentions whom it answers, does not: a talk with it stays calm. */
   mentionsMe(message) {
-    return (
-      message.author.id !== this.store.user.id &&
-      (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === this.store.user.id))
-    );
+    const { id } = this.store.user;
+    if (message.author.id === id) return false;
+    const answer = message.author.bot && message.type === REPLY && !message.content.includes(`<@${id}>`);
+    return !answer && (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === id));
   }
 
   /** Runs a request; a refusal becomes a notice and answers null. */

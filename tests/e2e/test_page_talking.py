@@ -156,6 +156,18 @@ async def test_a_message_that_could_not_be_sent_is_sent_again_by_a_press(stage: 
     await expect(messages(ann).locator(".message")).to_have_count(1)
 
 
+async def test_a_mention_stands_out_and_a_bots_answer_does_not(stage: Stage) -> None:
+    ann, ben = await stage.open("Ann"), await stage.open("Ben")
+    await say(ben, "hello @Ann")
+    await expect(messages(ann).locator(".to-me")).to_contain_text("hello @Ann")
+    await choose(ann, "hello", "menu-thread")
+    await ann.get_by_test_id("ask-text").press("Enter")
+    await say(ann, "a fox", "thread")
+    answer = messages(ann, "thread").locator(".message", has_text="heard: a fox")
+    await expect(answer).to_be_visible()
+    await expect(answer).not_to_have_class(re.compile("to-me"))
+
+
 async def test_a_text_too_long_is_counted_and_kept(stage: Stage) -> None:
     ann = await stage.open("Ann")
     await composer(ann).fill("x" * 2001)
