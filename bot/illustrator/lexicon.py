@@ -120,7 +120,7 @@ def preload() -> None:
 
 
 def classes(word: str) -> str:
-    """How a word is used, most frequent first: P drawable noun, N other noun, v verb, j adjective, r adverb; or ""."""
+    """How a word is used, most frequent first: P drawable noun, H one that is a person, N other noun, v verb, j adjective, r adverb; or ""."""
     return _rows()[0].get(word, "")
 
 

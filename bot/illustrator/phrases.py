@@ -213,11 +213,11 @@ def _by_class(word: str) -> Phrase:
         (codes for one in lexicon.singulars(word) if (codes := lexicon.classes(one))), ""
     )
     if codes:
-        return Phrase(Tag.NOUN if codes[0] in "PN" else Tag.OTHER, word, codes)
+        return Phrase(Tag.NOUN if codes[0] in "PHN" else Tag.OTHER, word, codes)
     if word.endswith(("ly", "ing", "ed", "est", "ier")) or word in _FUNCTION_WORDS or len(word) == 1 or "'" in word:
         return Phrase(Tag.OTHER, word)
     parts = word.split("-")
-    if len(parts) > 1 and lexicon.classes(parts[-1])[:1] not in {"P", "N"}:
+    if len(parts) > 1 and lexicon.classes(parts[-1])[:1] not in {"P", "H", "N"}:
         return Phrase(Tag.OTHER, word)
     return Phrase(Tag.NOUN, word)
 
@@ -330,7 +330,7 @@ def _noun_or_verb(noun: Phrase, before: list[Phrase], after: list[Phrase], noun_
         and (not after or after[0].tag in {Tag.ARTICLE, Tag.RELATION, Tag.PLACE, Tag.FILLER, Tag.STOP})
     ):
         return Phrase(Tag.OTHER, noun.text)
-    if (noun.text.endswith("ing") and ("P" not in noun.value or _last_tag(before) is Tag.THING)) or _last_text(
+    if (noun.text.endswith("ing") and (not {"P", "H"} & set(noun.value) or _last_tag(before) is Tag.THING)) or _last_text(
         before
     ) == "to":
         return Phrase(Tag.OTHER, noun.text)
