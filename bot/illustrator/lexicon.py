@@ -128,6 +128,8 @@ def singulars(word: str) -> list[str]:
     """Candidates for the singular of a word, the likeliest first; empty when it cannot be a plural."""
     if word in _IRREGULAR:
         return [_IRREGULAR[word]]
+    if word[:-1] in _IRREGULAR and word.endswith("s"):
+        return [_IRREGULAR[word[:-1]]]  # "childrens"
     if not word.endswith("s") or len(word) < 4 or word.endswith(_NO_PLURAL):
         return []
     if word.endswith("ies"):

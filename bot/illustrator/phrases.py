@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import lru_cache
 
-from bot.illustrator import fillers, lexicon, modifiers, relations, settings_words, style_words, vocabulary
+from bot.illustrator import actions, fillers, lexicon, modifiers, relations, settings_words, spelling, style_words, vocabulary
 
 _LONGEST = 5  # words in a phrase
 _MOST_WORDS = 400  # a prompt beyond this is cut: nobody can see four hundred things
@@ -14,7 +14,7 @@ _QUOTED = re.compile(
     r'"([^"]{1,120})"|“([^”]{1,120})”|«([^»]{1,120})»|(?<!\w)\'([^\']{1,120})\'(?!\w)|(?<!\w)‘([^’]{1,120})’'
 )
 _CALLED = re.compile(
-    r"\b(?P<verb>called|named|titled|entitled|labell?ed|says|saying|(?:that|which) reads|with the (?:words?|text|title|name))\s+"
+    r"\b(?P<verb>called|named|titled|entitled|labell?ed|says|saying|(?:that|which) reads|(?:with )?the (?:words?|text|title|name|letters?|number))\s+"
     r"(?P<text>[A-Z0-9][\w'’!&-]*(?:\s+[A-Z0-9&][\w'’!-]*)*)"
 )
 _WORD = re.compile(r"§\d+§|\d+[kd]\b|[\w][\w'’-]*|[,.;:!?()\n]")
@@ -37,6 +37,7 @@ class Tag(StrEnum):
     MATERIAL = auto()
     MOOD = auto()
     POSE = auto()
+    ACTION = auto()  # a doing that needs a thing
     RELATION = auto()
     PLACE = auto()
     BODY = auto()
@@ -99,6 +100,7 @@ def _tables() -> tuple[dict[str, tuple[Tag, str]], ...]:
         {word: (Tag.SIZE, str(value)) for word, value in modifiers.SIZES.items()},
         {word: (Tag.MATERIAL, value) for word, value in modifiers.MATERIALS.items()},
         {word: (Tag.MOOD, value) for word, value in modifiers.MOODS.items()},
+        {word: (Tag.ACTION, word) for word in actions.ACTIONS},
         {word: (Tag.POSE, value) for word, value in modifiers.POSES.items()},
         {word: (Tag.RELATION, word) for word in relations.RELATIONS},
         {word: (Tag.BACKGROUND, word) for word in ("background", "backdrop", "backgrounds")},
@@ -140,10 +142,11 @@ def _words(text: str) -> tuple[list[str], list[str]]:
         return f"{match['verb']} §{len(quotes) - 1}§ "
 
     spoken = _named_emoji(unicodedata.normalize("NFKC", text.replace("§", " ")))
-    spoken = _CALLED.sub(keep_called, _QUOTED.sub(keep, spoken)).lower().replace("’", "'")
-    return [
+    spoken = _CALLED.sub(keep_called, _QUOTED.sub(keep, spoken)).lower().replace("’", "'").replace("d&d", " ")
+    words = [
         word.removesuffix("'s") if word not in {"it's", "let's", "there's"} else word for word in _WORD.findall(spoken)
-    ][:_MOST_WORDS], quotes
+    ]
+    return [part for word in words[:_MOST_WORDS] for part in spelling.mended(word).split()], quotes
 
 
 def _named_emoji(text: str) -> str:
@@ -209,12 +212,14 @@ def _readings(phrase: str, length: int) -> list[Phrase]:
 
 def _by_class(word: str) -> Phrase:
     """A word that no table has: a noun without a drawing, or a word that names nothing."""
+    if len(word) == 1:
+        return Phrase(Tag.OTHER, word)
     codes = lexicon.classes(word) or next(
         (codes for one in lexicon.singulars(word) if (codes := lexicon.classes(one))), ""
     )
     if codes:
         return Phrase(Tag.NOUN if codes[0] in "PHN" else Tag.OTHER, word, codes)
-    if word.endswith(("ly", "ing", "ed", "est", "ier")) or word in _FUNCTION_WORDS or len(word) == 1 or "'" in word:
+    if word.endswith(("ly", "ing", "ed", "est", "ier")) or word in _FUNCTION_WORDS or "'" in word:
         return Phrase(Tag.OTHER, word)
     parts = word.split("-")
     if len(parts) > 1 and lexicon.classes(parts[-1])[:1] not in {"P", "H", "N"}:
@@ -269,10 +274,10 @@ def _choose(readings: list[Phrase], before: list[Phrase], after: list[Phrase]) -
         return _noun_or_verb(first, before, after, noun_next)
     if (
         first.tag is Tag.OTHER
-        and "N" in first.value + "-"
+        and {"N", "P", "H"} & set(first.value)
         and not noun_next
-        and _last_tag(before) is Tag.ARTICLE
-        and not after
+        and _last_tag(before) in {Tag.ARTICLE, Tag.COLOR, Tag.SIZE, Tag.MATERIAL, Tag.NUMBER}
+        and (not after or after[0].tag in {Tag.RELATION, Tag.STOP, Tag.AND, Tag.PLACE})
     ):
         return Phrase(Tag.NOUN, first.text)
     if first.tag in {Tag.BODY, Tag.FEATURE} and thing is not None:
@@ -301,6 +306,10 @@ def _doubtful(
         return _choose(others, before, after) if others else Phrase(Tag.OTHER, text)
     if Tag.STYLE in by_tag:
         return by_tag[Tag.STYLE]
+    if first.tag is Tag.SIZE and thing is not None and not noun_next:
+        return thing  # "pushed by a giant"
+    if first.tag is Tag.ACTION and Tag.POSE in by_tag and noun_next:
+        return by_tag[Tag.POSE]
     if Tag.SEASON in by_tag and text in settings_words.DOUBTFUL_SEASONS:
         certain = noun_next or (before and before[0].text in {"in", "the", "in the", "during", "of"})
         return by_tag[Tag.SEASON] if certain or alone else Phrase(Tag.OTHER, text)

@@ -1,10 +1,11 @@
 """Reading tagged phrases into things, relations and a setting: a small grammar of picture prompts."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from bot.illustrator import fillers, relations, settings_words, style_words, vocabulary
+from bot.illustrator import actions, fillers, relations, settings_words, style_words, vocabulary
 from bot.illustrator.describe import ALWAYS_PLURAL
-from bot.illustrator.lexicon import look_up
+from bot.illustrator.drafts import Draft, Modifiers, Reading
+from bot.illustrator.lexicon import Match, classes, look_up, singulars
 from bot.illustrator.modifiers import MOST
 from bot.illustrator.phrases import NOUNS, Phrase, Tag
 from bot.illustrator.scene import Relation
@@ -13,7 +14,8 @@ _WORN_KINDS = frozenset({"prop", "clothing"})
 _WORN_HABITATS = frozenset({"head", "face", "neck", "body"})
 _INSIDE = frozenset({"in", "inside", "at", "into", "within", "inside of", "in the middle of"})
 _BUILDINGS = frozenset({"house", "home", "school", "hospital", "hotel", "bar", "restaurant", "cafe", "bakery", "diner", "museum", "theater",
-                        "theatre", "coffee shop", "iceberg", "island", "tunnel", "planet", "stage", "zoo", "aquarium", "library", "concert", "circus", "market", "store", "castle"})  # fmt: skip
+                        "theatre", "coffee shop", "iceberg", "island", "tunnel", "planet", "stage", "zoo", "aquarium", "library", "concert", "circus", "market", "store", "castle", "pub", "tavern", "gym", "garage", "greenhouse", "jail", "boxing ring", "gas station"})  # fmt: skip
+_ASHORE = frozenset({"by", "near", "beside", "next to", "overlooking", "at", "along"})
 _STOOD_ON = frozenset({"on", "in", "at", "inside", "onto"})
 _CONTAINERS = frozenset(
     {
@@ -35,66 +37,11 @@ _CONTAINERS = frozenset(
 _COATS = frozenset({"fur", "feathers", "scales", "petals", "coat", "paint", "wool"})  # what gives a thing its colour
 _PLURAL_COUNT = 3  # "foxes", when nobody says how many
 _CREATURES = frozenset({"creature", "person"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A thing while it is being read."""
-
-    label: str
-    artwork: str = ""
-    said: str = ""
-    count: int = 1
-    counted: bool = False  # a number was said
-    color: str | None = None
-    pattern: str | None = None
-    material: str | None = None
-    mood: str | None = None
-    pose: str | None = None
-    scale: float = 1.0
-    text: str | None = None
-    at: str | None = None
-    relation: Relation | None = None
-    target: "Draft | None" = None
-    second: "Draft | None" = None
-
-    @property
-    def traits(self) -> vocabulary.Entry:
-        return vocabulary.entry(self.label)
-
-
-@dataclass(slots=True)
-class Modifiers:
-    """What was said before a noun."""
-
-    count: int | None = None
-    color: str | None = None
-    pattern: str | None = None
-    material: str | None = None
-    mood: str | None = None
-    pose: str | None = None
-    second_color: str | None = None  # "red and yellow balloons"
-    scale: float = 1.0
-    nouns: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Reading:
-    """All that a prompt says. `things` are in the order of the prompt."""
-
-    things: list[Draft] = field(default_factory=list)
-    setting: str | None = None
-    time: str | None = None
-    season: str | None = None
-    weather: str | None = None
-    style: str | None = None
-    backdrop_color: str | None = None
-    lettering: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    substituted: list[tuple[str, str]] = field(default_factory=list)
-    ignored: list[str] = field(default_factory=list)
+# On these one sits astride: "on a horse" is riding it.
+_MOUNTS = frozenset({"horse", "unicorn", "donkey", "zebra", "camel", "dromedary", "elephant", "ostrich", "dragon", "bicycle", "motorcycle", "scooter",
+                     "kick scooter", "unicycle", "tricycle", "skateboard", "surfboard", "snowboard", "sled", "broom", "jet ski", "snowmobile", "segway",
+                     "rocking horse", "llama", "alpaca", "carousel", "seesaw"})  # fmt: skip
+_WOMEN = ("woman", "girl", "lady", "ess", "queen", "wife")  # endings of words for women
 
 
 def read(phrases: list[Phrase]) -> Reading:
@@ -136,8 +83,7 @@ class _Reader:
     # Words before a noun, or after "is".
 
     def _color(self, phrase: Phrase, place: int) -> None:
-        if self._describes_last(place):
-            assert self.last is not None  # noqa: S101 - _describes_last looked
+        if self.last is not None and (self._describes_last(place) or self._follows_its_noun(place)):
             self.last.color = phrase.value
         elif self.modifiers.color and self.joined and self._noun_is_next(place):
             self.modifiers.second_color = phrase.value
@@ -222,7 +168,8 @@ class _Reader:
         follows = self.phrases[place + 1].tag if place + 1 < len(self.phrases) else None
         thing = look_up(phrase.text)
         placed = self.relation is not None and (
-            self.relation.text in relations.PLACING or relations.RELATIONS[self.relation.text] is Relation.ABOVE
+            self.relation.text in relations.PLACING
+            or relations.RELATIONS[self.relation.text] in {Relation.ABOVE, Relation.RIDING}
         )
         if (
             thing is not None
@@ -236,8 +183,11 @@ class _Reader:
             self.negated = False
             self.reading.excluded.append(phrase.text)
             return
+        if phrase.value == "ocean" and self.relation is not None and self.relation.text in _ASHORE:
+            phrase = replace(phrase, value="beach")
         if (
             phrase.value == "sky"
+            and phrase.text != "clouds"
             and self.relation is not None
             and self.relation.text not in {"in", "through", "across", "flying in"}
         ):
@@ -264,6 +214,8 @@ class _Reader:
             return True
         if phrase.text in _BUILDINGS:
             return self.relation is not None and self.relation.text in _INSIDE
+        if phrase.text in {"pier", "dock"}:
+            return False
         if phrase.text == "moon":
             return self.relation is not None and self.relation.text in _STOOD_ON
         return placed
@@ -284,8 +236,16 @@ class _Reader:
         if self._is_modifier(place):
             self.modifiers.nouns.append(phrase.text)
             return
+        if phrase.value.startswith("H") and not self.negated and not self.in_style:
+            near = "woman" if phrase.text.endswith(_WOMEN) else "person"
+            plural = bool(singulars(phrase.text)) and not classes(phrase.text)
+            match = Match(near, exact=False, plural=plural)
+            self._thing(replace(phrase, tag=Tag.THING, value=near, match=match), place)
+            return
         said = " ".join((*self.modifiers.nouns, phrase.text))
-        if self.negated:
+        if phrase.text in fillers.NOBODY:
+            self.reading.excluded.append("people")
+        elif self.negated:
             self.reading.excluded.append(said)
         elif self.in_style:
             self.reading.ignored.append(f"style of {said}")
@@ -307,7 +267,11 @@ class _Reader:
         if second and not plural and self.modifiers.count is None:
             self.reading.ignored.append(f"{second} as a second color")
         draft = self._draft(phrase)
+        action = self.modifiers.action
         self._add(draft)
+        if action:
+            draft.pose = draft.pose or actions.ACTIONS[action].pose
+            self._equip(draft, actions.ACTIONS[action], set())
         if second and draft.count > 1:
             half = replace(draft, color=second, count=draft.count // 2)
             draft.count -= half.count
@@ -365,7 +329,7 @@ class _Reader:
     def _relate(self, draft: Draft, relation: Relation, word: str, worn: bool) -> None:
         """Ties the new thing to the subjects by a relation word."""
         subject = self.subjects[-1]
-        if (relation is Relation.IN and worn and subject.traits.kind in _CREATURES) or (
+        if (relation is Relation.IN and word != "out of" and worn and subject.traits.kind in _CREATURES) or (
             word == "with" and worn and subject.traits.kind in _CREATURES
         ):
             relation = Relation.WEARING
@@ -384,6 +348,8 @@ class _Reader:
             if draft.relation in {Relation.HOLDING, Relation.WEARING}:
                 self._one_for_each(draft)
             return
+        if relation is Relation.ON and draft.label in _MOUNTS and subject.traits.kind in _CREATURES:
+            relation = Relation.RIDING
         pose = relations.POSE_OF_RELATION.get(word)
         if all(one.relation is None for one in self.subjects):
             for one in self.subjects:
@@ -410,6 +376,8 @@ class _Reader:
 
     def _relation(self, phrase: Phrase, place: int) -> None:
         self._dangling_relation()
+        if phrase.text in {"full of", "filled with"} and place and self.phrases[place - 1].tag is Tag.SETTING:
+            return  # "a library full of books": they stand in it, not in the last thing
         self.relation, self.joined = phrase, False
         acting = relations.RELATIONS[phrase.text] in {Relation.HOLDING, Relation.WEARING, Relation.RIDING}
         if (
@@ -467,6 +435,9 @@ class _Reader:
             self._feature(phrase, place)
 
     def _feature(self, phrase: Phrase, place: int) -> None:
+        following = self.phrases[place + 1 : place + 2]
+        if self.relation is not None and following and following[0].tag is Tag.OF:
+            return  # "on the roof of a house": on the house
         thing = look_up(phrase.text)
         owned = (self.relation is not None and self.relation.text in {"with", "in"}) or (
             place and self.phrases[place - 1].text in {"has", "have", "having"}
@@ -484,6 +455,37 @@ class _Reader:
         elif len(detail.split()) > 1 or owned:
             self.reading.ignored.append(detail)
         self._done_with_noun(keep_relation=bool(self.subjects) and owned is True)
+
+    def _filler(self, phrase: Phrase, place: int) -> None:
+        """ "a boat on it", "a moon behind it": the last thing, seen from the one before."""
+        if phrase.text not in {"it", "them", "him"} or self.relation is None or self.last is None:
+            return
+        relation = relations.RELATIONS[self.relation.text]
+        other = next((draft for draft in reversed(self.reading.things) if draft is not self.last), None)
+        if other is not None and self.last.relation in {None, Relation.NEXT_TO} and self.relation.text != "with":
+            self.last.relation, self.last.target = relation, other
+        self.relation = None
+
+    def _action(self, phrase: Phrase, place: int) -> None:
+        """ "a cat surfing": the doer gets what the action needs, unless the prompt names it."""
+        action = actions.ACTIONS[phrase.value]
+        if self._noun_is_next(place) and (place == 0 or self.phrases[place - 1].tag in _OPENING):
+            self.modifiers.action = phrase.value
+            return
+        named = {other.value for other in self.phrases[place + 1 :] if other.tag is Tag.THING}
+        for draft in self._actors():
+            draft.pose = draft.pose or action.pose
+            self._equip(draft, action, named)
+
+    def _equip(self, doer: Draft, action: actions.Action, named: set[str]) -> None:
+        if not action.thing or named & {action.thing, *action.instead}:
+            return
+        needed = Draft(action.thing, artwork=vocabulary.entry(action.thing).artwork, count=doer.count)
+        if action.relation is Relation.RIDING and doer.relation is None:
+            doer.relation, doer.target = Relation.RIDING, needed
+        else:
+            needed.relation, needed.target = action.relation, doer
+        self.reading.things.append(needed)
 
     def _and(self, phrase: Phrase, place: int) -> None:
         self.joined = True
@@ -513,8 +515,10 @@ class _Reader:
         )
         if of is not None and of.tag is Tag.THING and self.last is not None and self.last.label in _CONTAINERS:
             self.relation, self.subjects = Phrase(Tag.RELATION, "full of", "full of"), [self.last]
-        elif of is not None and of.tag in NOUNS and self.last is not None:
+        elif of is not None and of.tag in {Tag.THING, Tag.NOUN} and self.last is not None:
             said = f"{self.last.said or self.last.label} of {of.text}"
+            between = self.phrases[place + 1 : self.phrases.index(of, place)]
+            self.last.color = next((one.value for one in between if one.tag is Tag.COLOR), self.last.color)
             self.reading.substituted = [pair for pair in self.reading.substituted if pair[0] != self.last.said]
             self.reading.substituted.append((said, self.last.label))
             self.last.said = said
@@ -527,6 +531,10 @@ class _Reader:
         self.saying, self.relation = True, None
 
     def _quote(self, phrase: Phrase, place: int) -> None:
+        naming = place > 0 and self.phrases[place - 1].text in {"named", "called"}
+        if naming and self.last is not None and self.last.traits.kind in _CREATURES:
+            self.saying, self.relation = False, None  # a name, not words to write
+            return
         bearer = (
             self.last
             if self.last is not None
@@ -553,6 +561,12 @@ class _Reader:
         before = self.phrases[place - 1].text if place else ""
         return self.last is not None and before in {"is", "are", "be", "being", "was"} and not self._noun_is_next(place)
 
+    def _follows_its_noun(self, place: int) -> bool:
+        """ "a bus red in the street", "a helmet, blue with"."""
+        before = [phrase.tag for phrase in self.phrases[max(0, place - 2) : place]]
+        named = before[-1:] == [Tag.THING] or (before[-2:-1] == [Tag.THING] and self.phrases[place - 1].text == ",")
+        return named and not self.modifiers.color and not self._noun_is_next(place)
+
     def _noun_is_next(self, place: int) -> bool:
         return next(
             (phrase.tag in NOUNS for phrase in self.phrases[place + 1 :] if phrase.tag not in _BEFORE_NOUN), False
@@ -571,7 +585,11 @@ class _Reader:
         if place + 1 >= len(self.phrases):
             return False
         following = self.phrases[place + 1]
+        doing = following.tag in {Tag.POSE, Tag.OTHER} and following.text.endswith("ing")
+        if doing and [phrase.tag for phrase in self.phrases[place + 2 : place + 3]] == [Tag.NOUN]:
+            return True  # "a dog walking service"
         return following.tag in {Tag.THING, Tag.NOUN} or following.tag is Tag.BACKGROUND
 
 
+_OPENING = frozenset({Tag.ARTICLE, Tag.NUMBER, Tag.COLOR, Tag.SIZE, Tag.MOOD, Tag.STOP, Tag.AND})
 _BEFORE_NOUN = frozenset({Tag.COLOR, Tag.SIZE, Tag.MATERIAL, Tag.MOOD, Tag.PATTERN, Tag.OTHER})

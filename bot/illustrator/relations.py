@@ -3,7 +3,7 @@
 from bot.illustrator.scene import Relation
 
 _WORDS: dict[Relation, tuple[str, ...]] = {
-    Relation.ON: ("on top of", "on", "upon", "atop", "onto", "on the back of", "resting on", "perched on", "balancing on"),
+    Relation.ON: ("on top of", "on", "upon", "atop", "onto", "on the back of", "resting on", "perched on", "balancing on", "climbing", "climbing up", "climbs", "climbing on"),
     Relation.UNDER: ("hanging from", "dangling from", "under", "underneath", "beneath", "below a", "sheltering under"),
     Relation.IN: ("in", "inside", "inside of", "into", "within", "filled with", "full of", "in the middle of", "trapped in", "out of"),
     Relation.NEXT_TO: (
@@ -30,7 +30,7 @@ _WORDS: dict[Relation, tuple[str, ...]] = {
 
 RELATIONS: dict[str, Relation] = {word: relation for relation, words in _WORDS.items() for word in words}
 # A pose that the words of a relation also say.
-POSE_OF_RELATION = {"flying over": "flying", "flying in": "flying", "jumping over": "jumping", "leaping over": "jumping", "chasing": "running",
+POSE_OF_RELATION = {"climbing": "climbing", "climbing up": "climbing", "climbs": "climbing", "climbing on": "climbing", "flying over": "flying", "flying in": "flying", "jumping over": "jumping", "leaping over": "jumping", "chasing": "running",
                     "soaring over": "flying", "hovering over": "flying", "perched on": "sitting", "resting on": "lying", "following": "walking"}  # fmt: skip
 # After these, the place of a scene is a setting: "in the forest", "at the beach", "by the sea".
 PLACING = frozenset({

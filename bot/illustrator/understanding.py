@@ -1,6 +1,7 @@
 """From a prompt to a scene that is not yet placed, with an honest account of what is not in it."""
 
 from bot.illustrator.default_settings import default_setting
+from bot.illustrator import spelling
 from bot.illustrator.lexicon import look_up
 from bot.illustrator.phrases import split
 from bot.illustrator.reading import Draft, Reading, read
@@ -45,9 +46,14 @@ def understand(prompt: str, parameters: Parameters, seed: int) -> Understanding:
     return Understanding(
         scene=scene,
         unknown=tuple(dict.fromkeys(reading.unknown)),
-        substituted=tuple(dict.fromkeys((*reading.substituted, *style_note))),
+        substituted=tuple(dict.fromkeys((*reading.substituted, *style_note, *_misspelt(prompt)))),
         ignored=tuple(dict.fromkeys(ignored)),
     )
+
+
+def _misspelt(prompt: str) -> list[tuple[str, str]]:
+    """Misspelt things and what was drawn for them; other slips need no word."""
+    return [(said, meant) for said, meant in spelling.slips(prompt) if look_up(meant) is not None]
 
 
 def things_of(drafts: list[Draft], taken: tuple[str, ...]) -> tuple[Thing, ...]:
