@@ -124,10 +124,25 @@ class _Reader:
             self.modifiers.scale = float(phrase.value)
 
     def _number(self, phrase: Phrase, place: int) -> None:
+        if phrase.text == "one" and self.last is not None and self._stands_for_noun(place):
+            self._another()
+            return
         self.modifiers.count = max(1, min(MOST, int(phrase.value)))
         self.paired = "pair" in phrase.text
         if "field" in phrase.text:
             self.reading.setting = self.reading.setting or "meadow"
+
+    def _stands_for_noun(self, place: int) -> bool:
+        """ "and a blue one", "the big one"."""
+        before = self.phrases[place - 1].tag if place else None
+        described = before in {Tag.COLOR, Tag.SIZE, Tag.MATERIAL, Tag.PATTERN, Tag.MOOD}
+        return described and not self._noun_is_next(place)
+
+    def _another(self) -> None:
+        """One more of the last thing, with the looks just said."""
+        assert self.last is not None  # noqa: S101 - the caller looked
+        match = Match(self.last.label, exact=True, plural=False)
+        self._add(self._draft(Phrase(Tag.THING, self.last.label, self.last.label, match)))
 
     # Where, when, how.
 
@@ -236,7 +251,7 @@ class _Reader:
         if self._is_modifier(place):
             self.modifiers.nouns.append(phrase.text)
             return
-        if phrase.value.startswith("H") and not self.negated and not self.in_style:
+        if phrase.value.startswith("H") and phrase.text not in fillers.NOBODY and not self.negated and not self.in_style:
             near = "woman" if phrase.text.endswith(_WOMEN) else "person"
             plural = bool(singulars(phrase.text)) and not classes(phrase.text)
             match = Match(near, exact=False, plural=plural)
@@ -333,7 +348,7 @@ class _Reader:
             word == "with" and worn and subject.traits.kind in _CREATURES
         ):
             relation = Relation.WEARING
-        elif word == "with" and draft.traits.habitat in {"hand", "over"} and subject.traits.kind in _CREATURES:
+        elif word in {"with", "into"} and draft.traits.habitat in {"hand", "over"} and subject.traits.kind in _CREATURES:
             relation = Relation.HOLDING
         elif word == "with" and subject.traits.kind == "furniture" and draft.traits.kind not in _CREATURES:
             relation = Relation.ON
@@ -450,7 +465,9 @@ class _Reader:
             self._done_with_noun()
             return
         detail = " ".join((*self.modifiers.words, *self.modifiers.nouns, phrase.text))
-        if self.negated:
+        if self.negated and owned is not True and self.subjects:
+            self.reading.ignored.append(f"leaving out the {phrase.text}")
+        elif self.negated:
             self.reading.excluded.append(phrase.text)
         elif len(detail.split()) > 1 or owned:
             self.reading.ignored.append(detail)

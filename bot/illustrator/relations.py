@@ -112,5 +112,6 @@ PLACES: dict[str, str] = {
     "in the top right": "top_right", "in the bottom left": "bottom_left", "in the bottom right": "bottom_right", "in the foreground": "foreground",
     "in the background": "background", "in the distance": "background", "in the top left corner": "top_left", "in the top right corner": "top_right",
     "in the bottom left corner": "bottom_left", "in the bottom right corner": "bottom_right", "in the back": "background", "in the front": "foreground",
+    **{f"{word} {whose} {side}": side for word in ("on", "to", "at") for whose in ("its", "his", "her", "their") for side in ("left", "right")},
     "overhead": "top", "in the sky": "top", "far away": "background",
 }  # fmt: skip
