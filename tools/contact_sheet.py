@@ -26,7 +26,9 @@ def sheet(prompts: list[str], columns: int, side: int) -> Image.Image:
     pen, font = ImageDraw.Draw(canvas), ImageFont.truetype(str(_FONT), 13)
     for place, prompt in enumerate(prompts):
         meant = understand(prompt, Parameters(), seed=place + 1)
-        picture = render(meant.scene, (2 * side, 2 * side)).convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
+        picture = (
+            render(meant.scene, (2 * side, 2 * side)).convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
+        )
         x, y = place % columns * (side + 8), place // columns * (side + _TEXT_PX)
         canvas.paste(picture, (x + 4, y + 4))
         said = [f"{said} → {drawn}" for said, drawn in meant.substituted] + [f"no {word}" for word in meant.unknown]
@@ -49,7 +51,9 @@ def main() -> None:
     chosen = options.parse_args()
     prompts = [prompt for prompt, _ in lists()[chosen.list]][chosen.start :]
     step = max(1, len(prompts) // chosen.pictures)
-    sheet(prompts[::step][: chosen.pictures], chosen.columns, chosen.side).save(chosen.target, quality=82, optimize=True)
+    sheet(prompts[::step][: chosen.pictures], chosen.columns, chosen.side).save(
+        chosen.target, quality=82, optimize=True
+    )
 
 
 if __name__ == "__main__":

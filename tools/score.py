@@ -24,7 +24,14 @@ VERDICTS = ("right", "near, said", "missing, said", "silently wrong")
 _WANTED = re.compile(r"^(?:(?P<count>\d+)(?P<more>\+)? )?(?P<labels>[^()]+?)(?:\((?P<trait>[^)]+)\))?$")
 _TURNED = {"on": "under", "under": "on", "in": "in", "left_of": "right_of", "right_of": "left_of", "above": "below", "below": "above",
            "behind": "in_front_of", "in_front_of": "behind", "next_to": "next_to"}  # fmt: skip
-_CLOSE = {("in", "on"), ("on", "in"), ("under", "below"), ("above", "on"), ("on", "riding"), ("in", "riding")}  # drawn in the same way
+_CLOSE = {
+    ("in", "on"),
+    ("on", "in"),
+    ("under", "below"),
+    ("above", "on"),
+    ("on", "riding"),
+    ("in", "riding"),
+}  # drawn in the same way
 
 
 @dataclass(slots=True)
@@ -125,7 +132,12 @@ def _judge_scene(part: str, meaning: Understanding, verdict: Verdict) -> None:
 def _is_called(thing: Thing, name: str, meaning: Understanding) -> bool:
     match = look_up(name)
     # "electric guitar" is a guitar and "roman soldier" a soldier.
-    exact = thing.label == name or name in singulars(thing.label) or thing.label.endswith(f" {name}") or (match is not None and match.exact and match.label == thing.label)
+    exact = (
+        thing.label == name
+        or name in singulars(thing.label)
+        or thing.label.endswith(f" {name}")
+        or (match is not None and match.exact and match.label == thing.label)
+    )
     return exact and not any(
         label == thing.label and said == thing.said and name != label for said, label in meaning.substituted
     )
@@ -146,7 +158,13 @@ def _has(thing: Thing, trait: str | None) -> bool:
         return True
     looks = {thing.color, thing.pattern, thing.material, thing.mood, thing.pose, *thing.label.split()}
     size = {"tiny": thing.scale < 0.6, "giant": thing.scale > 1.6}.get(trait, False)
-    return size or trait in looks or COLORS.get(trait, "?") in looks or MATERIALS.get(trait, "?") in looks or POSES.get(trait, "?") in looks
+    return (
+        size
+        or trait in looks
+        or COLORS.get(trait, "?") in looks
+        or MATERIALS.get(trait, "?") in looks
+        or POSES.get(trait, "?") in looks
+    )
 
 
 def _same_words(prompt: str, thing: Thing) -> bool:

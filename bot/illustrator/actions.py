@@ -13,6 +13,7 @@ class Action:
     relation: Relation = Relation.HOLDING
     pose: str | None = None
     instead: tuple[str, ...] = ()
+    person: str = ""  # someone who is drawn doing it
 
 
 _HELD, _RIDDEN, _WORN, _BESIDE = Relation.HOLDING, Relation.RIDING, Relation.WEARING, Relation.NEXT_TO
@@ -20,9 +21,12 @@ _HELD, _RIDDEN, _WORN, _BESIDE = Relation.HOLDING, Relation.RIDING, Relation.WEA
 _BY_WORDS: dict[tuple[str, ...], Action] = {
     ("surfing", "surfs"): Action("surfboard", _RIDDEN, "surfing"),
     ("skateboarding", "skateboards"): Action("skateboard", _RIDDEN, "skating"),
-    ("snowboarding", "snowboards"): Action("snowboard", _RIDDEN, "skating"),
-    ("skiing", "skis down"): Action("skis", _BESIDE, "skiing"),
-    ("cycling", "biking", "riding a bike", "bicycling"): Action("bicycle", _RIDDEN, "riding"),
+    ("snowboarding", "snowboards"): Action("snowboard", _RIDDEN, "skating", person="snowboarder"),
+    ("skiing", "skis down"): Action("skis", _BESIDE, "skiing", person="skier"),
+    ("cycling", "biking", "riding a bike", "bicycling"): Action("bicycle", _RIDDEN, "riding", person="cyclist"),
+    ("juggling",): Action("", _HELD, "dancing", person="juggler"),
+    ("fencing",): Action("sword", _HELD, "running", person="fencer"),
+    ("rock climbing", "mountain climbing"): Action("", _HELD, "climbing", person="climber"),
     ("sledding", "sledging", "tobogganing"): Action("sled", _RIDDEN, "riding"),
     ("sailing", "sails"): Action("sailboat", _RIDDEN, None, ("boat", "ship", "pirate ship", "raft", "rowboat", "tall ship")),
     ("canoeing", "kayaking"): Action("canoe", _RIDDEN, "riding"),

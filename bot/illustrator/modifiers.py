@@ -74,6 +74,9 @@ DOUBTFUL_COLORS = frozenset(
         "copper",
         "cream",
         "mustard",
+        "lavender",
+        "violet",
+        "emerald",
     ]
 )
 _SHADES = {"dark": "dark", "light": "light", "bright": "bright", "pale": "light", "deep": "dark", "hot": "hot", "sky": "sky",

@@ -21,7 +21,7 @@ _WORDS: dict[Relation, tuple[str, ...]] = {
     Relation.BETWEEN: ("between", "in between"),
     Relation.HOLDING: (
         "holding", "holds", "carrying", "carries", "playing", "plays", "eating", "eats", "drinking", "drinks", "reading", "reads",
-        "waving a", "wielding", "using", "clutching", "throwing", "catching", "hugging a", "licking", "juggling", "painting", "lifting",
+        "waving a", "wielding", "using", "clutching", "throwing", "catching", "hugging a", "licking", "painting", "lifting",
         "swinging", "armed with", "blowing", "gripping", "hold", "carry", "sipping", "nibbling", "brandishing", "giving", "selling", "picking",
     ),
     Relation.WEARING: ("wearing", "wears", "dressed in", "wear", "sporting", "clad in", "dressed in a"),

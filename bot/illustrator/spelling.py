@@ -3,26 +3,14 @@
 import re
 from collections import defaultdict
 from functools import lru_cache
+from pathlib import Path
 
 from bot.illustrator import actions, fillers, lexicon, modifiers, relations, settings_words, style_words, vocabulary
 
 _SHORTEST = 4  # letters: shorter words have too many neighbours, and of these only a left out letter is mended
 _TWO_SLIPS = 7  # letters from which on two slips are mended
 # Irregular forms and words between the words, which the dictionary of nouns and verbs does not list.
-_SMALL = frozenset(
-    "with from this that they them then when what your into onto upon until since because although though while would could should "
-    "their there these those which whose where every each other another both either neither some many much such than very also just "
-    "like about against among amongst amid between during without within along across behind beyond except toward towards around "
-    "before after above below under over near everyone everything everybody someone something somebody anyone anything anybody nobody "
-    "nothing myself yourself himself herself itself themselves ourselves whatever whoever whenever wherever unless hello thanks please "
-    "seen made done gone given taken held kept left lost said told stood sang sung sank sunk swam swum wore worn tore torn rode ridden drove "
-    "driven wrote written broke broken spoke spoken chose chosen froze frozen woke woken stole stolen flew flown grew grown knew known threw "
-    "thrown blew blown drew drawn fell fallen forgot forgotten hidden beaten bitten eaten shaken mistaken rose risen began begun drank drunk "
-    "rang rung ran came became bought brought caught taught thought fought sought built sent spent lent bent slept swept wept crept leapt felt "
-    "dealt meant knelt dreamt learnt burnt spilt lain laid paid shone shot shut slid spun stuck struck strung swung clung hung dug wound ground "
-    "bound found lit sat met fed bled bred read wed better best worse worst less least more most further farther "
-    "shall might must gonna wanna gotta okay yeah here have does done were been being will instead".split()
-)
+SMALL = frozenset((Path(__file__).parent / "data" / "small_words.txt").read_text(encoding="utf-8").split())
 _WORD = re.compile(r"(?<![\w'’-])[a-z]+(?![\w'’-])")
 _ENDINGS = ("ing", "ed", "er", "est", "ly", "s", "es", "y", "ish", "like", "less", "ful", "able", "ier", "iest", "ness")
 
@@ -83,9 +71,9 @@ def _is_hasty(word: str, meant: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    if word in _SMALL or word in _words()[0] or lexicon.classes(word):
+    if word in SMALL or word in _words()[0] or lexicon.classes(word):
         return True
-    stems = [one for one in lexicon.singulars(word)]
+    stems = list(lexicon.singulars(word))
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             stem = word.removesuffix(ending)

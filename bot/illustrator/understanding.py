@@ -1,7 +1,7 @@
 """From a prompt to a scene that is not yet placed, with an honest account of what is not in it."""
 
-from bot.illustrator.default_settings import default_setting
 from bot.illustrator import spelling
+from bot.illustrator.default_settings import default_setting
 from bot.illustrator.lexicon import look_up
 from bot.illustrator.phrases import split
 from bot.illustrator.reading import Draft, Reading, read
@@ -11,6 +11,7 @@ from bot.model.parameters import Parameters
 
 DEFAULT_STYLE = "gouache"
 _NO_LATIN = "This engine reads English only, so it could not read the words of this prompt."
+_NOTHING = "I found nothing to draw in these words."
 _PEOPLE = frozenset({"people", "person", "humans", "human", "persons"})
 
 
@@ -22,6 +23,8 @@ def understand(prompt: str, parameters: Parameters, seed: int) -> Understanding:
     ignored = list(reading.ignored)
     if not prompt.isascii() and not drafts and _mostly_foreign(prompt):
         ignored.append(_NO_LATIN)
+    elif not drafts and _says_nothing(reading) and prompt.strip():
+        ignored.append(_NOTHING)
     style, style_note = _style(reading, parameters)
     width, height = parameters.aspect.split(":") if parameters.aspect else ("1", "1")
     scene = Scene(
@@ -49,6 +52,12 @@ def understand(prompt: str, parameters: Parameters, seed: int) -> Understanding:
         substituted=tuple(dict.fromkeys((*reading.substituted, *style_note, *_misspelt(prompt)))),
         ignored=tuple(dict.fromkeys(ignored)),
     )
+
+
+def _says_nothing(reading: Reading) -> bool:
+    """Whether nothing was found that shows in the picture, and nothing said about that."""
+    place = reading.setting or reading.time or reading.weather or reading.season or reading.backdrop_color
+    return not (place or reading.lettering or reading.unknown or reading.ignored or reading.excluded or reading.style)
 
 
 def _misspelt(prompt: str) -> list[tuple[str, str]]:

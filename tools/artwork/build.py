@@ -7,9 +7,9 @@ and the noun classes and kinds of WordNet. The same packages give the same bytes
 
 import json
 import shutil
-import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import wordnet
 

@@ -8,7 +8,9 @@ from bot.illustrator.rigs.parts import Anchor, Figure
 RIGS: frozenset[str] = (
     frozenset(animals.ANIMALS)
     | frozenset(people.PEOPLE)
-    | frozenset(professions.PROFESSIONS) | frozenset(wholes.WHOLES) | {"robot", "unicorn"}
+    | frozenset(professions.PROFESSIONS)
+    | frozenset(wholes.WHOLES)
+    | {"robot", "unicorn"}
 )
 """Every creature that has a body here."""
 

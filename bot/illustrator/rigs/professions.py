@@ -54,7 +54,10 @@ _HORNS = (
     + _helmet("#8d97a3", "#e0b23c")
     + '<path d="M61 10 H73 V58 H61 Z" fill="#e0b23c"/>'
 )
-_PLUME = _helmet("#cf9a28", "#a87816") + '<path d="M30 24 C40 -26 94 -26 104 24 C84 8 50 8 30 24 Z" fill="#c2302c"/><path d="M20 58 C16 84 24 100 34 108 L40 64 Z M114 58 C118 84 110 100 100 108 L94 64 Z" fill="#b8862a"/>'
+_PLUME = (
+    _helmet("#cf9a28", "#a87816")
+    + '<path d="M30 24 C40 -26 94 -26 104 24 C84 8 50 8 30 24 Z" fill="#c2302c"/><path d="M20 58 C16 84 24 100 34 108 L40 64 Z M114 58 C118 84 110 100 100 108 L94 64 Z" fill="#b8862a"/>'
+)
 _NEMES = (
     '<path d="M18 44 C22 4 112 4 116 44 L132 116 L100 116 L96 60 C84 40 50 40 38 60 L34 116 L2 116 Z" fill="#e0b23c"/>'
     '<path d="M12 70 L34 72 M9 86 L34 88 M6 102 L34 104 M122 70 L100 72 M125 86 L100 88 M128 102 L100 104 M40 22 C56 12 78 12 94 22" fill="none" stroke="#2c5fb0" stroke-width="7"/>'
@@ -70,7 +73,10 @@ _JESTER = '<path d="M22 52 C4 40 -6 10 4 -6 C20 -6 34 10 44 30 C50 0 60 -30 70 -
 _FEATHERED = '<path d="M14 46 C30 20 60 -6 112 16 C122 24 122 40 116 50 C84 36 46 40 14 46 Z" fill="#4f8a3a"/><path d="M10 50 C46 38 90 36 122 50 C96 56 40 58 10 50 Z" fill="#3b6e2c"/><path d="M96 20 C104 -10 122 -24 134 -26 C132 -4 120 12 102 26 Z" fill="#d5322c"/>'
 _MOHAWK = '<path d="M52 24 L48 -24 L60 -6 L62 -36 L70 -10 L78 -34 L82 -4 L92 -20 L86 26 C76 14 62 14 52 24 Z" fill="#e0389a"/>'
 _HEADPHONES = '<path d="M22 68 C14 -8 120 -8 112 68" fill="none" stroke="#23272f" stroke-width="9"/><rect x="8" y="56" width="22" height="34" rx="10" fill="#3d4452"/><rect x="104" y="56" width="22" height="34" rx="10" fill="#3d4452"/>'
-_MINER = _helmet("#f0b824", "#c98a10") + '<circle cx="67" cy="30" r="14" fill="#5f6974"/><circle cx="67" cy="30" r="10" fill="#fff3b0"/>'
+_MINER = (
+    _helmet("#f0b824", "#c98a10")
+    + '<circle cx="67" cy="30" r="14" fill="#5f6974"/><circle cx="67" cy="30" r="10" fill="#fff3b0"/>'
+)
 _STETHOSCOPE = '<path d="M78 122 C78 160 96 168 100 168 C110 168 124 160 122 122" fill="none" stroke="#3d4452" stroke-width="5"/><circle cx="100" cy="172" r="8" fill="#aab4bf"/>'
 _BEARD = '<path d="M24 66 C20 104 36 136 67 138 C98 136 114 104 110 66 C104 86 96 88 86 84 C76 78 58 78 48 84 C38 88 30 86 24 66 Z" fill="{color}"/><path d="M52 92 C60 98 74 98 82 92" fill="none" stroke="#7a3a2a" stroke-width="4" stroke-linecap="round"/>'
 _MASK = '<path d="M22 58 C40 48 94 48 112 58 V80 C94 88 82 74 67 74 C52 74 40 88 22 80 Z" fill="#23272f"/><ellipse cx="47" cy="68" rx="10" ry="7" fill="#fdfdfd"/><ellipse cx="87" cy="68" rx="10" ry="7" fill="#fdfdfd"/><circle cx="47" cy="68" r="4.5" fill="#23272f"/><circle cx="87" cy="68" r="4.5" fill="#23272f"/>'
