@@ -27,7 +27,7 @@ def generate(task: Task, tell: OnStage) -> Made:
     meant = understand(task.words, task.parameters, task.seed, usual_style)
     if meant.is_empty:
         raise NothingDrawn(
-            f"I have no drawing for: {', '.join(meant.unknown)}.",
+            f"I have no drawing for: {', '.join(meant.unknown)}." if meant.unknown else "I found nothing to draw in this.",
             way_out=" ".join((*meant.ignored, "Say it in other words, or choose another provider in /settings.")),
             provider="illustrator",
             unknown=meant.unknown,
