@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.illustrator import texture
+from bot.illustrator.framing import shot_of, side_of
 from bot.illustrator.free_place import free_place
 from bot.illustrator.measure import Measured, Rect
 from bot.illustrator.scene import Relation, Scene
@@ -88,10 +89,12 @@ class _Arrangement:
         self.boxes: dict[str, list[Rect]] = {}
         self.extents: dict[str, Rect] = {}
         self.weights: dict[str, float] = {}
-        # The framing of this seed: how near we are, and which third the subject takes.
+        # The framing of this seed: how near we are, and on which side the subject stands.
         loose = scene.chaos / 100
-        self.nearness = float(self.chance.uniform(0.74 - 0.3 * loose, 1.1 + 0.2 * loose))
-        self.third = float(self.chance.choice([0.5, 0.34, 0.66, 0.42, 0.58]))
+        self.shot = shot_of(scene)
+        self.nearness = float(self.chance.uniform(0.94 - 0.25 * loose, 1.06 + 0.2 * loose))
+        third = self.shot.third + float(self.chance.uniform(-0.03, 0.03)) * (1 + 3 * loose)
+        self.third = third if side_of(scene) < 0 else 1 - third
 
     def stand(self, groups: list[Group]) -> None:
         """Groups with their feet on the ground: large ones in a row behind, the others in a row in front."""
@@ -102,10 +105,12 @@ class _Arrangement:
         large = [g for g in groups if g not in small]
         staged = bool(small) and tallest.root.entry.metres >= 2.5 and len(groups) > 1 and not self._linked(groups)
         if not staged:
-            self._row(groups, 0.62 * self.nearness, base=float(self.chance.uniform(0.85, 0.91)), share=0.92)
+            base = max(self.shot.base + float(self.chance.uniform(-0.015, 0.015)), min(0.92, self.stage.far))
+            self._row(groups, self.shot.subject * self.nearness, base=base, share=0.92)
             return
-        self._row(large, 0.62, base=max(self.stage.far, 0.76), share=0.86)
-        self._row(small, 0.34 * self.nearness, base=0.93, share=0.94, spread=True)
+        near = 0.75 + 0.25 * self.shot.subject / 0.6
+        self._row(large, 0.62 * near, base=max(self.stage.far, self.shot.base - 0.12), share=0.86)
+        self._row(small, 0.34 * near * self.nearness, base=min(0.94, self.shot.base + 0.05), share=0.94, spread=True)
 
     def _linked(self, groups: list[Group]) -> bool:
         return any(g.root.thing.link is not None for g in groups)

@@ -11,11 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-import numpy as np
 from PIL import Image
 from pydantic import JsonValue, ValidationError
 
 from bot.illustrator import worker
+from bot.illustrator.framing import sibling
 from bot.illustrator.scene import Scene
 from bot.illustrator.styles import STYLES
 from bot.illustrator.worker import CONTEXT, Made, Progress, Task
@@ -185,17 +185,12 @@ def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Ta
             words=recipe.prompt,
             parameters=recipe.parameters,
             arguments=dict(recipe.arguments),
-            seed=seed_of(recipe.seed, place),
+            seed=sibling(recipe.seed, place),
             scene=scene,
             picture=picture,
         )
         for place in range(count)
     ]
-
-
-def seed_of(seed: int, place: int) -> int:
-    """The layout seed of a picture of a grid; the first keeps the recipe's own."""
-    return seed if place == 0 else int(np.random.SeedSequence([seed, place]).generate_state(1)[0])
 
 
 def _source(image: InputImage | None) -> tuple[Scene, bytes]:

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image, ImageColor
 
 from bot.illustrator import lettering
-from bot.illustrator.backdrops import Painting, paint, paint_weather
+from bot.illustrator.backdrops import Painting, paint, paint_front, paint_weather
 from bot.illustrator.canvas import Canvas, View
 from bot.illustrator.cast import Cast
 from bot.illustrator.compose import compose
@@ -77,7 +77,7 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     painting = _prepare(scene, size, style)
     tell = on_stage or _silent
     if not scene.transparent:
-        painting.canvas.pixels[:] = _backdrop(_backdrop_key(scene), size)  # pyright: ignore[reportArgumentType] - frozen pydantic models hash
+        painting.canvas.begin_from(_backdrop(_backdrop_key(scene), size))  # pyright: ignore[reportArgumentType] - frozen pydantic models hash
     tell(0.35, "the backdrop", None if on_stage is None else _preview(painting.canvas.pixels))
     cast = Cast(painting, transparent=scene.transparent)
     copies = painting_order(scene, painting.stage)
@@ -86,6 +86,7 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
         if number == len(copies) // 2:
             tell(0.6, f"the {copy.thing.label}", None if on_stage is None else _preview(painting.canvas.pixels))
     if not scene.transparent:
+        paint_front(painting)
         paint_weather(painting)
     tell(0.8, "light and paper", None)
     pixels = np.clip(painting.canvas.pixels, 0, 1)
@@ -131,18 +132,15 @@ def _backdrop_key(scene: Scene) -> Scene:
             "excluded": (),
             "tones": (),
             "stylize": 100,
-            "chaos": 0,
-            "weird": 0,
-            "raw": False,
         }
     )
 
 
 @lru_cache(maxsize=3)
-def _backdrop(scene: Scene, size: tuple[int, int]) -> np.ndarray:
+def _backdrop(scene: Scene, size: tuple[int, int]) -> Canvas:
     painting = _prepare(scene, size, style_of(scene.style))
     paint(painting)
-    return painting.canvas.pixels
+    return painting.canvas
 
 
 def _silent(fraction: float, stage: str, preview: Image.Image | None) -> None:

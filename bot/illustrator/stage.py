@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.illustrator import texture
+from bot.illustrator.framing import shot_of
 from bot.illustrator.scene import Scene
 
 # Every setting that has a backdrop, and the other words for it.
@@ -45,6 +46,13 @@ _HORIZON = {
 }  # fmt: skip
 
 
+# How far a shot may move the horizon of a setting; 1 where nothing is said.
+_FLEXIBLE = {
+    "underwater": 0.0, "space": 0.0, "sky": 0.0, "plain": 0.2, "room": 0.3, "kitchen": 0.2, "office": 0.3, "stage": 0.3,
+    "cave": 0.4, "city": 0.55, "street": 0.5, "village": 0.6, "forest": 0.75, "jungle": 0.75, "beach": 0.8,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The frame of a setting, all in fractions of the picture.
@@ -72,17 +80,20 @@ def stage_of(scene: Scene) -> Stage:
     """The stage of a scene. Depends only on setting and seed, so that light and style edits move nothing."""
     setting = canonical(scene.setting) or "plain"
     chance = texture.generator(scene.seed, "stage")
-    horizon = _HORIZON[setting] + float(chance.uniform(-0.07, 0.06))
+    lift = shot_of(scene).lift * _FLEXIBLE.get(setting, 1.0) * (1 + scene.chaos / 250)
+    horizon = _HORIZON[setting] + lift + float(chance.uniform(-0.04, 0.04)) * (1 + scene.chaos / 60)
+    if horizon < 1:
+        horizon = min(0.8 if setting != "underwater" else 0.84, max(0.3, horizon))
     side = float(chance.choice([0.2, 0.8])) + float(chance.uniform(-0.06, 0.06))
-    light = (side, float(chance.uniform(0.13, 0.2)))
-    floating = setting in {"space", "sky"}
+    light = (side, min(float(chance.uniform(0.13, 0.2)), horizon * 0.42))
+    floating = setting in {"space", "sky"} or scene.tile
     water = None
     if setting == "ocean":
         water = (horizon, 1.0)
     elif setting == "lake":
-        water = (horizon, 0.80)
+        water = (horizon, min(0.8, horizon + 0.24))
     elif setting == "beach":
-        water = (horizon, 0.66 + (horizon - 0.5) * 0.5)
+        water = (horizon, min(0.74, horizon + 0.16 + 0.3 * max(0.0, 0.5 - horizon)))
     far = (water[1] + 0.04) if water and setting != "ocean" else horizon + 0.09
     near = 0.93
     if setting in {"city", "street", "village"}:

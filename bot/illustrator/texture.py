@@ -46,6 +46,19 @@ def strokes(size: tuple[int, int]) -> np.ndarray:
     return ((wide - 0.5) * 1.2 + (blotchy - 0.5) * 1.1).astype(np.float32)
 
 
+@lru_cache(maxsize=7)
+def tile(number: int) -> np.ndarray:
+    """A 256 px square of fractal noise, 0 to 1, that repeats without a seam; float32."""
+    total = np.zeros((256, 256), np.float32)
+    for octave, cells in enumerate((8, 16, 32, 64)):
+        grid = np.pad(generator(17, number, octave).random((cells, cells), dtype=np.float32), 2, mode="wrap")
+        step = 256 // cells
+        large = cv2.resize(grid, None, fx=step, fy=step, interpolation=cv2.INTER_CUBIC)
+        total += large[2 * step : 2 * step + 256, 2 * step : 2 * step + 256] * 0.5**octave
+    total /= 1.875
+    return np.clip((total - 0.5) * 1.8 + 0.5, 0, 1)
+
+
 @lru_cache(maxsize=4)
 def grain(size: tuple[int, int]) -> np.ndarray:
     """Fine paper grain, mean 0, about ±1; float32 (height, width)."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.illustrator.backdrops import heights, indoors, land, towns, waters, woods
+from bot.illustrator.backdrops.front import paint_front
 from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.backdrops.weather import paint_weather
 
@@ -24,4 +25,4 @@ def paint(painting: Painting) -> None:
     _BACKDROPS[painting.stage.setting](painting)
 
 
-__all__ = ["SETTINGS", "Painting", "paint", "paint_weather"]
+__all__ = ["SETTINGS", "Painting", "paint", "paint_front", "paint_weather"]

@@ -3,7 +3,8 @@
 import numpy as np
 
 from bot.illustrator.backdrops.painting import Painting
-from bot.illustrator.backdrops.sky import cloud, nebula, paint_sky
+from bot.illustrator.backdrops.clouds import cumulus
+from bot.illustrator.backdrops.sky import nebula, paint_sky
 from bot.illustrator.palette import mix, rgb, shifted
 
 
@@ -59,4 +60,4 @@ def sky(painting: Painting) -> None:
     for row in range(3):
         for number in range(5):
             x = (number + float(chance.uniform(0, 1))) / 5 * 1.2 - 0.1
-            cloud(painting, x, 0.8 + 0.09 * row, float(chance.uniform(0.13, 0.2)) * (1 + 0.25 * row), 0.95, chance)
+            cumulus(painting, x, 0.84 + 0.09 * row, float(chance.uniform(0.13, 0.24)) * (1 + 0.25 * row), 0.97, chance)
