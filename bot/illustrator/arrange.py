@@ -68,7 +68,9 @@ def arrange(groups: list[Group], scene: Scene, stage: Stage, aspect: float, room
     free = [g for g in groups if g not in pinned]
     grounded = [g for g in free if not _floats(g, stage)]
     aloft = [g for g in free if _floats(g, stage)]
+    page.leave_air([g for g in pinned if g.root.thing.link and g.root.thing.link.relation is Relation.ABOVE], aloft)
     page.stand(grounded)
+    page.room = room
     for group in aloft:
         page.hang(group, alone=not grounded)
     for group in pinned:
@@ -95,6 +97,13 @@ class _Arrangement:
         self.nearness = float(self.chance.uniform(0.94 - 0.25 * loose, 1.06 + 0.2 * loose))
         third = self.shot.third + float(self.chance.uniform(-0.03, 0.03)) * (1 + 3 * loose)
         self.third = third if side_of(scene) < 0 else 1 - third
+
+    def leave_air(self, above: list[Group], aloft: list[Group]) -> None:
+        """Keep room over the standing groups for large things that belong there: a dragon over a castle."""
+        if any(group.root.entry.metres >= 1.5 for group in above):
+            self.room += 0.32
+        elif any(group.root.entry.metres >= 1.5 for group in aloft):
+            self.room += 0.14
 
     def stand(self, groups: list[Group]) -> None:
         """Groups with their feet on the ground: large ones in a row behind, the others in a row in front."""
@@ -189,6 +198,9 @@ class _Arrangement:
         """A group in the air, in the water or on the wall."""
         metres, scale = group.root.entry.metres, group.root.thing.scale
         tall = (0.46 if alone else 0.25) * self.nearness * min(1.3, max(0.55, (metres / 2) ** 0.2)) * scale**0.6
+        if self.weights and metres >= 1.5:  # as large as it is beside what stands there
+            units = [(self.boxes[name][0][3] - self.boxes[name][0][1]) / weight for name, weight in self.weights.items()]
+            tall = max(tall, min(0.42, sum(units) / len(units) * group.root.weight))
         ceiling = 0.05 + self.room
         floor = 0.95 if self.stage.floating else 0.78 if self.stage.setting == "underwater" else 0.62 if alone else 0.5
         if self.stage.indoors and group.root.entry.habitat == "wall":
@@ -228,8 +240,11 @@ class _Arrangement:
             base, centre = 0.955, centre - side * across * 0.3
         elif link.relation is Relation.ABOVE:
             room = max(0.1, target[1] - 0.06 - self.room)
-            tall = min(tall, room / group.tall)
+            if group.root.entry.metres >= 1.5:
+                tall = max(tall, 0.92 * room / group.tall)
+            tall = min(tall, room / group.tall, self.aspect * 0.8 / group.width)
             base = target[1] - 0.03
+            centre += side * across * float(self.chance.uniform(0.05, 0.3))
         else:
             tall = min(tall, max(0.12, (0.96 - target[3] - 0.02) / group.tall))
             base = min(0.95, target[3] + 0.03 + group.tall * tall)

@@ -19,7 +19,7 @@ from bot.illustrator.palette import luminance, rgb
 from bot.illustrator.scene import Lettering, Scene, Thing, Tone
 from bot.illustrator.stage import stage_of
 from bot.illustrator.styles import Style, style_of
-from bot.illustrator.styles.finishes import Sheet
+from bot.illustrator.styles.sheet import Sheet
 from bot.imaging import tone
 
 OnStage = Callable[[float, str, Image.Image | None], None]
@@ -79,12 +79,14 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     if not scene.transparent:
         painting.canvas.begin_from(_backdrop(_backdrop_key(scene), size))  # pyright: ignore[reportArgumentType] - frozen pydantic models hash
     tell(0.35, "the backdrop", None if on_stage is None else _preview(painting.canvas.pixels))
+    first = painting.canvas.shapes + 1
     cast = Cast(painting, transparent=scene.transparent)
     copies = painting_order(scene, painting.stage)
     for number, copy in enumerate(copies):
         cast.draw(copy)
         if number == len(copies) // 2:
             tell(0.6, f"the {copy.thing.label}", None if on_stage is None else _preview(painting.canvas.pixels))
+    last = painting.canvas.shapes
     if not scene.transparent:
         paint_front(painting)
         paint_weather(painting)
@@ -92,8 +94,7 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     pixels = np.clip(painting.canvas.pixels, 0, 1)
     if cast.coverage is not None:
         pixels = pixels / np.maximum(cast.coverage, 1e-4)[:, :, None]
-    unit = float(min(size))
-    pixels = style.finish(pixels, Sheet(size, unit, scene.seed, scene.stylize / 100, painting.light.dark))
+    pixels = style.finish(pixels, _sheet(painting, (first, last)))
     pixels = np.clip(pixels, 0, 1).astype(np.float32)
     for thing in scene.things:
         if thing.text:
@@ -101,6 +102,16 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     for words in scene.lettering:
         _write(pixels, cast.coverage, words)
     return Drawing(pixels, cast.coverage)
+
+
+def _sheet(painting: Painting, things: tuple[int, int]) -> Sheet:
+    """What the finish of a style may know; `things` are the first and the last number of things' shapes."""
+    canvas, scene = painting.canvas, painting.scene
+    _, horizon = canvas.view.place(0, painting.stage.horizon)
+    return Sheet(
+        canvas.size, canvas.unit, scene.seed, scene.stylize / 100, painting.light.dark, horizon,
+        canvas.layers, canvas.inner, things,
+    )  # fmt: skip
 
 
 def image_of(drawing: Drawing) -> Image.Image:

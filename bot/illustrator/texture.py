@@ -83,3 +83,15 @@ def ridge(seed: int, positions: np.ndarray, *, length: float, octaves: int = 4, 
         line += weight * (knots[index % 512] * (1 - part) + knots[(index + 1) % 512] * part)
         weight *= sharpness
     return line / 1.6
+
+
+@lru_cache(maxsize=4)
+def cells(size: tuple[int, int], step: float, seed: int) -> np.ndarray:
+    """Patches of equal value with uneven rims, about `step` pixels wide, 0 to 1; float32 (height, width)."""
+    width, height = size
+    columns, rows = max(2, round(width / step)), max(2, round(height / step))
+    values = generator(seed, 3).random((rows, columns), dtype=np.float32)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x = x / width * columns + (cloudy(size, seed + 1, cells=28, octaves=2) - 0.5) * 2.2 - 0.5
+    y = y / height * rows + (cloudy(size, seed + 2, cells=28, octaves=2) - 0.5) * 2.2 - 0.5
+    return cv2.remap(values, x, y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REFLECT)

@@ -62,11 +62,11 @@ def _density(seed: int, lobes: list[tuple[float, float, float]], rows: int) -> n
 def _tone(density: np.ndarray, side: float) -> np.ndarray:
     """Light from 0 (the shaded base) to 1, float32."""
     rows, columns = density.shape
-    soft = cv2.GaussianBlur(np.clip(density, -0.2, 1), (0, 0), columns / 70)
+    soft = cv2.GaussianBlur(np.clip(density, -0.2, 1), (0, 0), columns / 46)
     move = np.array([[1, 0, -side * columns * 0.035], [0, 1, rows * 0.06]], np.float32)
     away = cv2.warpAffine(soft, move, (columns, rows), borderMode=cv2.BORDER_REPLICATE)
     down = np.linspace(-0.5, 0.5, rows, dtype=np.float32)[:, None]
-    return np.clip(0.62 + (soft - away) * 1.5 - down * 0.75, 0, 1).astype(np.float32)
+    return np.clip(0.62 + (soft - away) * 1.7 - down * 0.75, 0, 1).astype(np.float32)
 
 
 def cloud_colors(painting: Painting) -> tuple[Color, Color]:
