@@ -64,12 +64,27 @@ class Canvas:
         return self.width, self.height
 
     def sky(self, stops: list[tuple[float, Color]], *, brush: float = 0.025) -> None:
-        """Fill everything with a vertical gradient; stops run from 0 (top) to 1 (bottom)."""
+        """Fill everything with a vertical gradient; stops run from 0 (top) to 1 (bottom). Paper lies in wavy sheets."""
+        if self.technique.relief:
+            self._sheets(stops)
+            return
         rows = np.array([(row + 0.5) / self.height for row in range(self.height)])
         world = (rows - 0.56) / self.view.zoom + 0.56 + self.view.pan[1]
         self.pixels[:] = ramp(stops, world)[:, None, :]
         if brush and self.technique.brush:
             self.pixels += self._strokes[:, :, None] * (brush * self.technique.brush)
+
+    def _sheets(self, stops: list[tuple[float, Color]]) -> None:
+        """A sky of sheets of paper, each one nearer to the horizon lying over the one above it."""
+        low = max(place for place, _ in stops)
+        self.pixels[:] = ramp(stops, np.array([low * 0.04]))[0]
+        columns = self.columns()
+        for number in range(1, 7):
+            place = low * number / 6.5
+            line = texture.ridge(number, columns, length=1.3, octaves=2, sharpness=0.3)
+            color = ramp(stops, np.array([place + low * 0.06]))[0]
+            tint = (float(color[0]), float(color[1]), float(color[2]))
+            self.land(place + line * low * 0.05, tint, tint, brush=0.02)
 
     def land(
         self, heights: np.ndarray, color: Color, foot: Color | None = None, *, brush: float = 0.05, depth: float = 0.4
@@ -273,7 +288,7 @@ class Canvas:
         _, shore = self.view.place(0, top)
         row = min(self.height, max(0, round(shore * self.height)))
         rows, columns = (self.height - row) // 2, self.width // 2
-        if rows < 4:
+        if rows < 4 or self.technique.modelling < 0.5:
             return
         depth = (np.arange(rows, dtype=np.float32)[:, None] + 1) / rows * (1 - row / self.height) + 0.02
         across = (np.arange(columns, dtype=np.float32)[None, :] / columns - 0.5) * self.width / self.unit
@@ -329,7 +344,7 @@ class Canvas:
     ) -> None:
         """Blend a gradient with brush strokes where a uint8 mask at (x0, y0) says so."""
         y1, x1 = y0 + mask.shape[0], x0 + mask.shape[1]
-        if self.technique.relief:
+        if self.technique.relief and brush and opacity > 0.6:
             self._cast(mask, x0, y0)
         alpha = mask.astype(np.float32)[:, :, None] * (opacity / 255)
         crop = self.pixels[y0:y1, x0:x1]

@@ -131,7 +131,8 @@ class Cast:
         self._blend(self._brushed(drawn.colors, x0, y0), alpha, x0, y0)
         self._cover(alpha, inner, x0, y0)
         if copy.grounded and self.coverage is None:
-            self._settle(copy, alpha, x0, y1)
+            if not technique.outline:
+                self._settle(copy, alpha, x0, y1)
 
     def _brushed(self, colors: np.ndarray, x0: int, y0: int) -> np.ndarray:
         """The colours with the strokes of the page they lie on, so that things and world are one painting."""

@@ -116,6 +116,8 @@ def ground(painting: Painting, far: str, near: str, *, base: float | None = None
 def pool(painting: Painting, strength: float) -> None:
     """Light that falls across the ground from the sun's side."""
     stage = painting.stage
+    if painting.canvas.technique.modelling < 0.5:
+        return
     painting.canvas.glow(
         0.5 + (stage.light[0] - 0.5) * 0.7, (stage.horizon + 1) / 2, 0.62, painting.light.key, strength, squash=0.34
     )

@@ -75,7 +75,7 @@ def sun_or_moon(painting: Painting, *, strength: float = 1.0) -> None:
 def glow_at_horizon(painting: Painting) -> None:
     """The air is lighter and warmer low in the sky, most beneath the sun."""
     canvas, stage = painting.canvas, painting.stage
-    if painting.scene.time != "night":
+    if painting.scene.time != "night" and canvas.technique.modelling >= 0.5:
         canvas.glow(stage.light[0], stage.horizon, 0.75, painting.light.haze, 0.4, squash=0.34)
 
 

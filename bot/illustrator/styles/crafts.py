@@ -38,14 +38,16 @@ def clay(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     large = _dome(sheet.depth_inside(outer), 0.05)
     small = _dome(sheet.depth_inside(cuts), 0.016)
     swell = large * 0.046 + small * 0.013
-    prints = texture.cloudy(size, 81, cells=34, octaves=3) * 0.0035 + texture.cloudy(size, 82, cells=7, octaves=2) * 0.016
-    height = cv2.GaussianBlur((swell + prints) * unit, (0, 0), unit / 300)
+    prints = texture.cloudy(size, 81, cells=34, octaves=3) * 0.003 + texture.cloudy(size, 82, cells=7, octaves=2) * 0.009
+    height = (swell + prints) * unit
+    rough = cv2.GaussianBlur(height, (0, 0), unit / 130)
+    height = rough + (cv2.GaussianBlur(height, (0, 0), unit / 300) - rough) * cv2.GaussianBlur(things, (0, 0), unit / 130)
     dx, dy = cv2.Sobel(height, cv2.CV_32F, 1, 0, ksize=3) / 8, cv2.Sobel(height, cv2.CV_32F, 0, 1, ksize=3) / 8
     up = 1 / np.sqrt(1 + dx * dx + dy * dy)
     lambert = (dx * 0.42 + dy * 0.62 + 0.66) * up
     shine = np.clip((dx * 0.3 + dy * 0.46 + 0.84) * up, 0, 1) ** 26
-    seam = np.clip(1 - sheet.depth_inside(cuts) / 0.007, 0, 1) * 0.35
-    body = colors * (0.36 + 0.94 * np.clip(lambert, 0, 1.2))[:, :, None] * (1 - seam[:, :, None])
+    seam = np.clip(1 - sheet.depth_inside(cuts) / 0.006, 0, 1) * 0.26
+    body = np.clip(colors * 1.06 + 0.02, 0, 1) * (0.62 + 0.62 * np.clip(lambert, 0, 1.2))[:, :, None] * (1 - seam[:, :, None])
     body = body + np.array([0.03, 0.02, 0.045], np.float32) * (1 - lambert[:, :, None])
     return np.clip(body + (shine * (0.1 + 0.12 * things))[:, :, None], 0, 1)
 
@@ -156,8 +158,8 @@ def sticker(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     """Glossy die-cut things with white rims on a light, softened sheet."""
     size, unit = sheet.size, sheet.unit
     half = cv2.resize(image, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    back = cv2.resize(cv2.GaussianBlur(half, (0, 0), unit / 420), size, interpolation=cv2.INTER_LINEAR)
-    back = marks.vivid(back, 0.9) * 0.58 + np.array([0.97, 0.965, 0.96], np.float32) * 0.42
+    back = cv2.resize(cv2.GaussianBlur(half, (0, 0), unit / 900), size, interpolation=cv2.INTER_LINEAR)
+    back = marks.vivid(back, 1.05) * 0.66 + np.array([0.97, 0.965, 0.96], np.float32) * 0.34
     rim = np.clip(sheet.outlines(30.0) + sheet.outlines(70.0) * 0.5, 0, 1)  # where border and shadow are cut
     keep = np.clip(np.maximum(sheet.things, cv2.GaussianBlur(rim, (0, 0), unit / 260)), 0, 1)[:, :, None]
     gloss = cv2.GaussianBlur(np.roll(sheet.inner_lines(3.0), -round(unit / 150), 0), (0, 0), unit / 220) * 0.16
@@ -202,7 +204,7 @@ def _corners(sheet: Sheet) -> np.ndarray:
         _spaced(sheet.inner > 140, 0.013 * unit) if sheet.inner.size else np.zeros((0, 2)),
         _spaced(sheet.borders & ~sheet.near_things, 0.04 * unit),
     ]
-    for step, on_things in ((0.085, False), (0.042, True)):
+    for step, on_things in ((0.085, False), (0.032, True)):
         _, middles = _pieces(sheet.size, unit, step, sheet.seed + on_things)
         chosen = (sheet.things[middles[:, 1], middles[:, 0]] > 0) == on_things
         found.append(middles[chosen])
@@ -234,7 +236,7 @@ def pixel_art(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     dither = np.tile(_BAYER, (rows // 4 + 1, columns // 4 + 1))[:rows, :columns, None] * (1 - solid[:, :, None])
     hsv = cv2.cvtColor(small, cv2.COLOR_RGB2HSV)
     levels = np.array([1 / 15, 6, 7], np.float32)  # hue in steps of fifteen degrees
-    amount = dither * np.array([0.0, 0.7, 0.85], np.float32)
+    amount = dither * np.array([0.0, 0.35, 0.6], np.float32)
     few = np.round(hsv * levels + amount) / levels
     few[:, :, 1:] = np.clip(few[:, :, 1:], 0, 1)
     few = cv2.cvtColor(few.astype(np.float32), cv2.COLOR_HSV2RGB)

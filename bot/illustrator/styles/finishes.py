@@ -18,12 +18,12 @@ def watercolor(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     """Thin colour on white paper: a wet backdrop, a clear subject, pigment that pools at the rims, a ragged border."""
     size, unit = sheet.size, sheet.unit
     things = cv2.GaussianBlur(sheet.things, (0, 0), unit / 300)[:, :, None]
-    wet = marks.wavering(cv2.GaussianBlur(image, (0, 0), unit / 150), sheet, 31, 0.02)
+    wet = marks.wavering(cv2.GaussianBlur(image, (0, 0), unit / 320), sheet, 31, 0.011)
     clear = marks.wavering(image, sheet, 32, 0.004)
     paint = wet + (clear - wet) * things
     bloom = texture.cloudy(size, 33, cells=4, octaves=4)[:, :, None] - 0.5
-    strength = 0.72 + bloom * (0.75 - 0.5 * things) + 0.16 * things
-    tone = 1 - (1 - marks.vivid(paint, 1.16)) * np.clip(strength, 0.1, 1.1)
+    strength = 0.86 + bloom * (0.42 - 0.3 * things) + 0.1 * things
+    tone = 1 - (1 - marks.vivid(paint, 1.25)) * np.clip(strength, 0.1, 1.1)
     rim = marks.wavering(np.maximum(sheet.outlines(2.2), sheet.world_lines(1.6) * 0.55), sheet, 32, 0.004)
     pooled = cv2.GaussianBlur(rim, (0, 0), unit / 900) * 0.42 + cv2.GaussianBlur(rim, (0, 0), unit / 130) * 0.55
     tone = tone * (1 - pooled[:, :, None] * np.clip(1.25 - tone, 0.15, 1) * 0.75)
@@ -40,7 +40,7 @@ def oil(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     size, unit = sheet.size, sheet.unit
     turn = _flow(image, sheet)
     things = cv2.GaussianBlur(sheet.things, (0, 0), unit / 400)
-    reach = unit * (0.011 - 0.0075 * things)
+    reach = unit * (0.012 - 0.009 * things)
     jitter = unit * 0.007 * (1 - 0.82 * things)
     patches = [texture.cells(size, unit * 0.016, 43 + n) for n in range(2)]
     y, x = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
@@ -49,12 +49,12 @@ def oil(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     coarse = texture.cloudy(size, 44, cells=150, octaves=1)
     bristles = marks.dragged(coarse, x, y, turn, np.full_like(reach, unit * 0.015), 9)
     edge = marks.dragged(patches[0], x, y, turn, np.full_like(reach, unit * 0.008), 5)
-    ridges = cv2.GaussianBlur(bristles * 1.5 + edge * 0.5, (0, 0), unit / 1300)
+    ridges = cv2.GaussianBlur(bristles * 1.2 + edge * 0.8, (0, 0), unit / 1300)
     shine = cv2.Sobel(ridges, cv2.CV_32F, 1, 0, ksize=3) + cv2.Sobel(ridges, cv2.CV_32F, 0, 1, ksize=3)
     tint = 1 + (patches[1] - 0.5)[:, :, None] * np.array([0.13, 0.09, 0.15], np.float32) * (1 - 0.5 * things)[:, :, None]
     lit = np.clip(shine * 1000 / unit, -1.2, 1.2)[:, :, None]
     rich = marks.vivid(marks.contrast(paint * tint, 1.12), 1.24)
-    return np.clip(rich * (1 + lit * 0.16) + np.clip(lit - 0.25, 0, 1) * 0.1, 0, 1)
+    return np.clip(rich * (1 + lit * (0.075 - 0.055 * things[:, :, None])) + np.clip(lit - 0.4, 0, 1) * 0.03 * (1 - things[:, :, None]), 0, 1)
 
 
 def _flow(image: np.ndarray, sheet: Sheet) -> np.ndarray:
@@ -84,7 +84,7 @@ def ink(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     tone = np.clip(tone * (1.5 if sheet.dark else 1.1) + 0.05, 0, 1)
     bleed = texture.cloudy(size, 51, cells=7, octaves=4) - 0.5
     wash = marks.stepped(tone + bleed * 0.22 * (1 - 0.7 * things), (0.3, 0.5, 0.72, 0.88, 1.0), 0.3)
-    wash = wash + (1 - wash) * (1 - things) * 0.35
+    wash = wash + (1 - wash) * (1 - things) * 0.22
     page = np.array([0.968, 0.945, 0.89], np.float32)
     hue = marks.vivid(soft, 1.25) / np.maximum(soft.max(axis=2, keepdims=True), 0.25)
     colored = page * wash[:, :, None] * (1 + (hue - 1) * (0.14 + 0.5 * things[:, :, None]))
@@ -92,7 +92,7 @@ def ink(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     drawn = np.maximum(sheet.outlines(2.4), sheet.outlines(6.5) * np.clip(swell * 3 - 1.2, 0, 1))
     drawn = np.maximum(drawn, sheet.inner_lines(2.0) * 0.9)
     dry = np.clip(texture.cloudy(size, 54, cells=60, stretch=3, octaves=2) * 2.2 - 0.55, 0, 1)
-    world = np.maximum(sheet.world_lines(1.6) * 0.55, sheet.world_lines(4.0) * np.clip(swell * 4 - 2.4, 0, 1) * 0.8) * dry
+    world = np.maximum(sheet.world_lines(1.6) * 0.55, sheet.world_lines(2.6) * np.clip(swell * 3 - 1.4, 0, 1) * 0.8) * dry
     drawn = marks.wavering(np.maximum(drawn, world), sheet, 32, 0.003)
     inked = colored + (np.array([0.08, 0.08, 0.11], np.float32) - colored) * drawn[:, :, None]
     return marks.sealed(inked * marks.paper(size, 0.045), sheet, (0.72, 0.16, 0.13))

@@ -50,13 +50,13 @@ def ukiyo_e(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     calm = marks.smooth(image, unit, 2.4)
     lifted = np.clip(calm ** (0.66 if sheet.dark else 0.92) * 1.04, 0, 1)
     inked = nearest_ink(lifted, _INKS)
-    soft = inked + (lifted * _PAPER - inked) * (0.12 + 0.2 * things)
+    soft = inked + (marks.vivid(lifted, 0.9) * _PAPER - inked) * (0.3 + 0.15 * things)
     sky = (sheet.layers == 0).astype(np.float32)[:, :, None] if sheet.layers.size else np.zeros_like(things)
     soft = soft + (_graded_sky(image, sheet) - soft) * sky
     grain = texture.cloudy(size, 71, cells=34, stretch=16, octaves=3) - 0.5
     worn = texture.cloudy(size, 72, cells=120, octaves=2)
     soft = soft * (1 + grain[:, :, None] * 0.11)
-    soft = soft + (_PAPER - soft) * (np.clip((worn - 0.74) * 4, 0, 1) * 0.22)[:, :, None]
+    soft = soft + (_PAPER - soft) * (np.clip((worn - 0.8) * 4, 0, 1) * 0.06)[:, :, None]
     key = np.maximum(sheet.outlines(3.0), np.maximum(sheet.inner_lines(1.5) * 0.9, sheet.world_lines(1.6) * 0.85))
     lined = soft + (np.array([0.09, 0.11, 0.22], np.float32) - soft) * (key * 0.94)[:, :, None]
     return marks.sealed(lined * marks.paper(size, 0.02), sheet, (0.76, 0.2, 0.13))
@@ -69,11 +69,12 @@ def _graded_sky(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     top = image[: max(1, height // 24)].reshape(-1, 3).mean(axis=0)
     low_at = min(height - 1, max(0, round(sheet.horizon * height * 0.9)))
     low = image[max(0, low_at - 8) : low_at + 8].reshape(-1, 3).mean(axis=0)
-    blue = np.array(rgb("#1d4676" if top[2] >= top[0] * 0.9 else "#5a3a62"), np.float32)
+    blue = np.array(rgb("#17406f" if top[2] >= top[0] else "#5a2f55"), np.float32)
     blush = np.array(rgb("#e2703f" if low[0] > low[2] * 1.12 else "#e9b79c" if not sheet.dark else "#5f86a0"), np.float32)
     middle = _PAPER * (np.array([0.62, 0.72, 0.8], np.float32) if sheet.dark else 1.0)
-    veil = np.clip(1 - rows / 0.42, 0, 1)[:, None] ** 1.2
-    glow = np.clip((rows - 0.55) / 0.45, 0, 1)[:, None] ** 1.4 * (0.8 if low[0] > low[2] * 1.12 else 0.5)
+    veil = np.clip(1.25 - rows / 0.44, 0, 1)[:, None] ** 1.1
+    warm = low[0] > low[2] * 1.12
+    glow = np.clip((rows - (0.38 if warm else 0.6)) / 0.5, 0, 1)[:, None] ** 1.2 * (0.95 if warm else 0.5)
     column = middle + (blush - middle) * glow
     column = column + (blue - column) * veil
     return np.broadcast_to(column[:, None, :], image.shape)
@@ -109,7 +110,7 @@ def linocut(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     # The gouge: lines as thick as the tone is dark, wide in the backdrop, fine in the subject.
     wide = marks.hatch(size, unit, 1.5708 - 0.12, 0.0125, 95)
     fine = marks.hatch(size, unit, 0.7, 0.0085, 96)
-    sky_cut = np.clip((wide - (0.1 + tone * 1.25)) * unit / 110, 0, 1) * (1 - things)
+    sky_cut = np.clip((wide - (0.16 + tone * 1.3)) * unit / 110, 0, 1) * (1 - things)
     form_cut = np.clip((fine - (0.28 + tone * 1.35)) * unit / 110, 0, 1) * things
     solid = np.clip((0.2 - tone) * 14, 0, 1)
     lines = np.maximum(sheet.inner_lines(3.4), sheet.world_lines(3.0))
@@ -146,14 +147,14 @@ def blueprint(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     page = page * (1 - 0.22 * things[:, :, None])
     grid = np.zeros((height, width), np.float32)
     for number, place in enumerate(np.arange(0, max(width, height), unit / 40)):
-        strength = 0.24 if number % 5 == 0 else 0.09
+        strength = 0.3 if number % 5 == 0 else 0.13
         if place < width:
             grid[:, int(place)] = np.maximum(grid[:, int(place)], strength)
         if place < height:
             grid[int(place), :] = np.maximum(grid[int(place), :], strength)
     hatching = marks.hatch(size, unit, 0.7854, 0.0095, 98)
     shade = np.clip((0.5 - tone) * 2.2, 0, 1) * np.clip((hatching - 0.72) * 6, 0, 1) * 0.5 * things
-    drawn = np.maximum(sheet.outlines(3.2), np.maximum(sheet.inner_lines(1.6) * 0.85, sheet.world_lines(1.2) * 0.5))
+    drawn = np.maximum(sheet.outlines(3.2), np.maximum(sheet.inner_lines(1.6) * 0.85, sheet.world_lines(1.4) * 0.68))
     chalk = 0.76 + 0.24 * texture.cloudy(size, 100, cells=120, octaves=2)
     mark = np.maximum(np.maximum(drawn * chalk, grid * (1 - 0.6 * things)), shade)
     mark = np.maximum(mark, _frame(size, unit) * 0.85)

@@ -28,14 +28,14 @@ def _layered(modelling: float = 1.0, brush: float = 0.0, relief: float = 0.0, ou
 
 _ALL = (
     Style("gouache", Technique(), finishes.gouache),
-    Style("paper-cut", _layered(0.0, 0.1, relief=0.55), crafts.paper_cut, 0.03),
+    Style("paper-cut", _layered(0.0, 0.1, relief=0.62), crafts.paper_cut, 0.03),
     Style("watercolor", _layered(0.9, 1.0), finishes.watercolor, 0.05),
     Style("oil", _layered(1.1, 0.8), finishes.oil, 0.05),
     Style("ink", _layered(0.7), finishes.ink, 0.04),
     Style("pencil", _layered(0.9), finishes.pencil, 0.03),
     Style("pixel-art", _layered(0.7), crafts.pixel_art, 0.02),
     Style("low-poly", _layered(1.1), crafts.low_poly, 0.1),
-    Style("clay", _layered(0.25), crafts.clay, 0.06),
+    Style("clay", _layered(0.3), crafts.clay, 0.06),
     Style("stained-glass", _layered(0.6), crafts.stained_glass, 0.12),
     Style("linocut", _layered(0.6), prints.linocut, 0.03),
     Style("neon", _layered(0.5), crafts.neon, 0.12),
