@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.illustrator import texture
-from bot.illustrator.framing import shot_of
+from bot.illustrator.framing import mood_of, shot_of, side_of
 from bot.illustrator.scene import Scene
 
 # Every setting that has a backdrop, and the other words for it.
@@ -84,7 +84,8 @@ def stage_of(scene: Scene) -> Stage:
     horizon = _HORIZON[setting] + lift + float(chance.uniform(-0.04, 0.04)) * (1 + scene.chaos / 60)
     if horizon < 1:
         horizon = min(0.8 if setting != "underwater" else 0.84, max(0.3, horizon))
-    side = float(chance.choice([0.2, 0.8])) + float(chance.uniform(-0.06, 0.06))
+    facing = side_of(scene) * (-1 if mood_of(scene) in {0, 3} else 1)
+    side = 0.5 + 0.3 * facing + float(chance.uniform(-0.07, 0.07))
     light = (side, min(float(chance.uniform(0.13, 0.2)), horizon * 0.42))
     floating = setting in {"space", "sky"} or scene.tile
     water = None

@@ -255,16 +255,32 @@ def desert(painting: Painting) -> None:
         line = painting.hills(
             f"dune{number}", horizon + 0.03 + 0.085 * number, 0.10, length=1.2 - 0.1 * number, octaves=2, sharpness=0.2
         )
-        canvas.land(
-            line,
-            mix(painting.lit(color, 0.35 - 0.1 * number), painting.light.key, 0.2),
-            painting.lit(mix(rgb(color), rgb("#9a5a3c"), 0.35), 0.1),
-            depth=0.2,
-            brush=0.06,
-        )
+        crest = mix(painting.lit(color, 0.35 - 0.1 * number), painting.light.key, 0.42)
+        valley = painting.lit(mix(rgb(color), rgb("#9a5a3c"), 0.55), 0.22 - 0.06 * number)
+        canvas.land(line, crest, valley, depth=0.13 + 0.05 * number, brush=0.05)
+        lee(painting, line, mix(valley, painting.light.sky[0][1], 0.12))
     for x in (0.08, 0.9, 0.8, 0.2):
         if chance.random() < 0.6:
             cactus(painting, x, horizon + float(chance.uniform(0.09, 0.16)), float(chance.uniform(0.09, 0.16)))
+
+
+def lee(painting: Painting, line: np.ndarray, color: Color) -> None:
+    """The shaded slopes of a dune: where its line falls away from the light a shadow hangs from the crest."""
+    slope = np.gradient(line) * len(line) * painting.light.side
+    across = painting.canvas.columns() * painting.canvas.unit / painting.canvas.width
+    reach = np.clip(slope * 0.35, 0, 0.07)
+    start = None
+    for place in range(len(line)):
+        if reach[place] > 0.004 and start is None:
+            start = place
+        ends = start is not None and (reach[place] <= 0.004 or place == len(line) - 1)
+        if ends and start is not None:
+            if place - start > 6:
+                part = slice(start, place)
+                edge = list(zip(across[part].tolist(), line[part].tolist(), strict=True))
+                under = list(zip(across[part].tolist(), (line[part] + reach[part]).tolist(), strict=True))
+                painting.canvas.polygon(edge + under[::-1], color, mix(color, painting.light.haze, 0.2), opacity=0.75)
+            start = None
 
 
 def cactus(painting: Painting, x: float, base: float, tall: float) -> None:
