@@ -5,6 +5,7 @@ import numpy as np
 from bot.illustrator import texture
 from bot.illustrator.backdrops.clouds import cirrus, clouds
 from bot.illustrator.backdrops.painting import Painting
+from bot.illustrator.framing import mood_of
 from bot.illustrator.palette import mix, rgb
 
 
@@ -100,7 +101,11 @@ def nebula(painting: Painting) -> None:
     canvas = painting.canvas
     canvas.sky([(0, rgb("#0a0a24")), (0.5, rgb("#15123a")), (1, rgb("#0c1030"))], brush=0.01)
     seed = painting.scene.seed
-    for number, color in enumerate(("#6a2c91", "#1d4fa0", "#b0357a")):
+    clouds_of_gas = (
+        ("#6a2c91", "#1d4fa0", "#b0357a"), ("#14706a", "#1d4fa0", "#2fa08a"), ("#8a3a2a", "#5a2a80", "#d0803a"),
+        ("#2a3aa0", "#6a3ab0", "#3a9ad0"),
+    )[mood_of(painting.scene)]  # fmt: skip
+    for number, color in enumerate(clouds_of_gas):
         mist = texture.cloudy(canvas.size, seed * 7 + number, cells=1.6, octaves=5)
         canvas.veil(np.clip((mist - 0.52) * 2.2, 0, 1) ** 1.2 * 0.62, rgb(color))
     stars(painting, 330, below=1.5)
