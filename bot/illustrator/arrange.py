@@ -59,6 +59,9 @@ class Group:
 def arrange(groups: list[Group], scene: Scene, stage: Stage, aspect: float, room: float) -> dict[str, list[Rect]]:
     """Boxes of every root's copies, in picture heights. `room` is kept free at the top."""
     page = _Arrangement(scene, stage, aspect, room)
+    if scene.tile:
+        page.repeat(groups)
+        return page.boxes
     known = {group.id for group in groups}
     pinned = [
         g
@@ -97,6 +100,15 @@ class _Arrangement:
         self.nearness = float(self.chance.uniform(0.94 - 0.25 * loose, 1.06 + 0.2 * loose))
         third = self.shot.third + float(self.chance.uniform(-0.03, 0.03)) * (1 + 3 * loose)
         self.third = third if side_of(scene) < 0 else 1 - third
+
+    def repeat(self, groups: list[Group]) -> None:
+        """Side by side in the upper half of the page: in a pattern their twins fill the lower half."""
+        heaviest = max((group.root.weight for group in groups), default=1.0)
+        for number, group in enumerate(groups):
+            tall = min(0.4 / group.tall, self.aspect / len(groups) * 0.8 / group.width)
+            tall *= max(0.55, (group.root.weight / heaviest) ** 0.5)
+            x = (number + 0.5) / len(groups) * self.aspect - (group.reach[0] + group.reach[2]) / 2 * tall
+            self._put(group, x, 0.26 - (group.reach[1] + group.reach[3]) / 2 * tall, tall)
 
     def leave_air(self, above: list[Group], aloft: list[Group]) -> None:
         """Keep room over the standing groups for large things that belong there: a dragon over a castle."""

@@ -271,6 +271,10 @@ class Canvas:
             len(rows) == rows[-1] - rows[0] + 1 and len(columns) == columns[-1] - columns[0] + 1
         ) else self._strokes[np.ix_(rows, columns)]
 
+    def repeat_last(self) -> None:
+        """Count what is drawn next as one with the last shape: the other part of a thing that goes over an edge."""
+        self._shapes -= 1 if self.technique.layered else 0
+
     @property
     def shapes(self) -> int:
         """How many shapes were laid down so far."""

@@ -110,6 +110,8 @@ class Cast:
             return
         drawn, inner = self._sprite(copy.thing, (x1 - x0, y1 - y0), self._distance(copy))
         technique = self.canvas.technique
+        if copy.again:
+            self.canvas.repeat_last()
         shine = self._shine(copy)
         if shine and self.coverage is None:
             middle = (
@@ -176,7 +178,7 @@ class Cast:
 
     def _shine(self, copy: Copy) -> float:
         """How far the copy shines, in pixels; 0 by day."""
-        if copy.thing.label not in _SHINES or self.painting.scene.time not in {"night", "sunset"}:
+        if copy.thing.label not in _SHINES or self.painting.scene.time not in {"night", "sunset"} or self.painting.scene.tile:
             return 0.0
         _, y0, _, y1 = self.rectangle(copy)
         return (y1 - y0) * _SHINES[copy.thing.label][0]

@@ -28,9 +28,11 @@ class Light:
     rim: float
     dark: bool
     misty: float
+    twist: float = 0.0  # by how much --weird turns the hues of the world, in turns
 
     def lit(self, color: Color, distance: float = 0.0) -> Color:
         """A colour of the land under this light, `distance` 0 (near) to 1 (at the horizon)."""
+        color = shifted(color, hue=self.twist) if self.twist else color
         toned = tuple(part * tint for part, tint in zip(color, self.ambient, strict=True))
         grey = luminance(toned)  # type: ignore[arg-type]  # zip keeps the length of three
         if self.dark:
@@ -98,6 +100,11 @@ def light_of(scene: Scene, stage: Stage) -> Light:
         ambient = mix(ambient, rgb("#c9d3dc"), 0.6)
     if scene.weather == "storm":
         ambient = mix(ambient, (0.0, 0.0, 0.0), 0.16)
+    twist = 0.0
+    if scene.weird:
+        # At 3000 grass is no longer green nor the sky blue; things keep their own colours.
+        twist = (0.06 + 0.42 * min(1.0, scene.weird / 3000)) * (-1 if scene.seed // 4 % 2 else 1)
+        sky = [(place, shifted(color, hue=twist, saturation=1 + scene.weird / 6000)) for place, color in sky]
     if stage.indoors:
         ambient = {"night": rgb("#c9a98c"), "sunset": rgb("#f2cfb2")}.get(time, rgb("#fff8ee"))
     elif stage.setting == "underwater":
@@ -117,6 +124,7 @@ def light_of(scene: Scene, stage: Stage) -> Light:
         height=hour.height,
         rim=0.18 if grey else {"day": 0.28, "dawn": 0.5, "sunset": 0.75, "night": 0.55}[time],
         dark=time == "night" and not stage.indoors and stage.setting not in {"space", "moon", "plain"},
+        twist=twist,
         misty=1.0 if scene.weather == "fog" else 0.6 if grey else 0.3,
     )
 

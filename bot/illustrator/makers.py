@@ -9,10 +9,11 @@ from PIL import Image, UnidentifiedImageError
 from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
+from bot.illustrator.look import look_of_code, look_of_picture
 from bot.illustrator.redraw import render_change
 from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Tone
-from bot.illustrator.understanding import understand
+from bot.illustrator.understanding import DEFAULT_STYLE, understand
 from bot.illustrator.worker import Made, Task, png
 from bot.model.errors import InputError
 
@@ -24,15 +25,33 @@ def generate(task: Task, tell: OnStage) -> Made:
     """A new picture from words."""
     tell(0.05, "reading the words", None)
     meant = understand(task.words, task.parameters, task.seed)
-    scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed}))
+    referred, notes = in_referred_style(meant.scene, task)
+    scene = compose(_sized(referred, task.size).model_copy(update={"seed": task.seed}))
     tell(0.15, "composing", None)
     return _made(
         render(scene, task.size, on_stage=tell),
         scene,
         unknown=meant.unknown,
         substituted=meant.substituted,
-        ignored=meant.ignored,
+        ignored=(*meant.ignored, *notes),
     )
+
+
+def in_referred_style(scene: Scene, task: Task) -> tuple[Scene, tuple[str, ...]]:
+    """The scene with the look of reference pictures or of a style code, and what could not be used of them."""
+    said = task.parameters.style_reference or ()
+    weight = 1.0 if task.parameters.style_weight is None else task.parameters.style_weight / 100
+    for data in task.references:
+        look = look_of_picture(data, weight)
+        if look is not None:
+            return scene.model_copy(update={"look": look}), ()
+    codes = [word for word in said if not word.startswith(("http", "@"))]
+    if codes:
+        code = str(task.seed) if codes[0].lower() == "random" else codes[0]
+        look, style = look_of_code(code, weight)
+        named = scene.style if task.parameters.style or scene.style != DEFAULT_STYLE else style
+        return scene.model_copy(update={"look": look, "style": named}), ()
+    return scene, ("The reference picture could not be used.",) if said else ()
 
 
 def change(task: Task, tell: OnStage) -> Made:
@@ -96,6 +115,9 @@ def larger(task: Task, tell: OnStage) -> Made:
 def restyle(task: Task, tell: OnStage) -> Made:
     """The same scene in another style, named in the words."""
     scene = _scene_of(task)
+    if task.references:
+        scene, notes = in_referred_style(scene, task)
+        return _made(render(scene, task.size, on_stage=tell), scene, ignored=notes)
     style = task.parameters.style
     if style:
         scene = scene.model_copy(update={"style": style})

@@ -37,7 +37,8 @@ _KINDS = {
     Operation.REMOVE_BACKGROUND: "remove_background",
 }
 _HONOURED = frozenset(
-    {"aspect", "seed", "count", "chaos", "stylize", "weird", "raw", "style", "no", "tile", "transparent", "zoom"}
+    {"aspect", "seed", "count", "chaos", "stylize", "weird", "raw", "style", "no", "tile", "transparent", "zoom",
+     "style_reference", "style_weight"}
 )
 _CANCELLED_SLOTS = 64
 
@@ -61,8 +62,8 @@ class Illustrator:
             ModelDescription(
                 name="illustrator",
                 operations=frozenset(_KINDS),
-                input_roles=frozenset({InputRole.SOURCE}),
-                max_inputs=1,
+                input_roles=frozenset({InputRole.SOURCE, InputRole.STYLE}),
+                max_inputs=4,
                 max_count=4,
                 seed=True,
                 negative=True,
@@ -176,6 +177,7 @@ def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Ta
         raise Unsupported(f"The illustrator cannot {recipe.operation.value.replace('_', ' ')}.", provider="illustrator")
     source = next((image for image in request.inputs if image.role is InputRole.SOURCE), None)
     scene, picture = _source(source) if kind != "generate" else (None, b"")
+    references = tuple(image.data for image in request.inputs if image.role is InputRole.STYLE)
     count = max(1, min(4, recipe.count)) if kind in {"generate", "vary"} else 1
     return [
         Task(
@@ -188,6 +190,7 @@ def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Ta
             seed=sibling(recipe.seed, place),
             scene=scene,
             picture=picture,
+            references=references,
         )
         for place in range(count)
     ]

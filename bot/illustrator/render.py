@@ -1,7 +1,7 @@
 """Rendering: a composed scene becomes pixels. The same scene and size give the same bytes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cv2
@@ -13,7 +13,9 @@ from bot.illustrator.backdrops import Painting, paint, paint_front, paint_weathe
 from bot.illustrator.canvas import Canvas, View
 from bot.illustrator.cast import Cast
 from bot.illustrator.compose import compose
+from bot.illustrator.grade import graded, seamless
 from bot.illustrator.light import light_of
+from bot.illustrator.look import in_look
 from bot.illustrator.order import painting_order
 from bot.illustrator.palette import luminance, rgb
 from bot.illustrator.scene import Lettering, Scene, Thing, Tone
@@ -87,15 +89,18 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
         if number == len(copies) // 2:
             tell(0.6, f"the {copy.thing.label}", None if on_stage is None else _preview(painting.canvas.pixels))
     last = painting.canvas.shapes
-    if not scene.transparent:
+    if not scene.transparent and not scene.tile:
         paint_front(painting)
         paint_weather(painting)
     tell(0.8, "light and paper", None)
     pixels = np.clip(painting.canvas.pixels, 0, 1)
     if cast.coverage is not None:
         pixels = pixels / np.maximum(cast.coverage, 1e-4)[:, :, None]
-    pixels = style.finish(pixels, _sheet(painting, (first, last)))
-    pixels = np.clip(pixels, 0, 1).astype(np.float32)
+    sheet = _sheet(painting, (first, last))
+    pixels = seamless(style.finish, pixels, sheet) if scene.tile else style.finish(pixels, sheet)
+    if scene.look is not None:
+        pixels = in_look(np.clip(pixels, 0, 1).astype(np.float32), scene.look)
+    pixels = np.clip(graded(pixels, scene), 0, 1).astype(np.float32)
     for thing in scene.things:
         if thing.text:
             _write_on_thing(pixels, cast.coverage, thing, painting.canvas)
@@ -130,7 +135,8 @@ def prepare(scene: Scene, size: tuple[int, int]) -> Painting:
 
 def _prepare(scene: Scene, size: tuple[int, int], style: Style) -> Painting:
     stage = stage_of(scene)
-    canvas = Canvas(size, View(scene.zoom, scene.pan), style.technique)
+    technique = replace(style.technique, brush=0.0) if scene.tile else style.technique
+    canvas = Canvas(size, View(scene.zoom, scene.pan), technique)
     return Painting(canvas, scene, stage, light_of(scene, stage))
 
 
@@ -143,6 +149,7 @@ def _backdrop_key(scene: Scene) -> Scene:
             "excluded": (),
             "tones": (),
             "stylize": 100,
+            "look": None,
         }
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.illustrator.backdrops import heights, indoors, land, studio, towns, waters, woods
 from bot.illustrator.backdrops.front import paint_front
 from bot.illustrator.backdrops.painting import Painting
+from bot.illustrator.backdrops.pattern import pattern
 from bot.illustrator.backdrops.weather import paint_weather
 
 _BACKDROPS: dict[str, Callable[[Painting], None]] = {
@@ -22,6 +23,9 @@ SETTINGS: frozenset[str] = frozenset(_BACKDROPS)
 
 def paint(painting: Painting) -> None:
     """Everything behind the things."""
+    if painting.scene.tile:
+        pattern(painting)
+        return
     _BACKDROPS[painting.stage.setting](painting)
 
 

@@ -6,7 +6,7 @@ from bot.illustrator import texture
 from bot.illustrator.backdrops.clouds import cirrus, clouds
 from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.framing import mood_of
-from bot.illustrator.palette import mix, rgb
+from bot.illustrator.palette import mix, rgb, shifted
 
 
 def paint_sky(painting: Painting) -> None:
@@ -25,6 +25,8 @@ def paint_sky(painting: Painting) -> None:
         some = int(painting.chance("how cloudy").integers(2, 6))
         clouds(painting, {"cloudy": 9, "rain": 9, "snow": 7, "storm": 11}.get(scene.weather, some))
     glow_at_horizon(painting)
+    if scene.weird >= 250 and not grey:
+        strange_moons(painting)
     if scene.weather == "storm":
         lightning(painting)
 
@@ -71,6 +73,19 @@ def sun_or_moon(painting: Painting, *, strength: float = 1.0) -> None:
     canvas.glow(x, y, 0.62, painting.light.key, 0.5 * strength)
     canvas.glow(x, y, 0.15, (1.0, 0.98, 0.9), 0.95 * strength)
     canvas.disc(x, y, 0.044, mix((1.0, 0.99, 0.93), painting.light.key, 0.2), opacity=strength, brush=0)
+
+
+def strange_moons(painting: Painting) -> None:
+    """More moons than there should be, the more the weirder."""
+    chance, canvas, light = painting.chance("moons"), painting.canvas, painting.light
+    for number in range(1 + painting.scene.weird // 1000):
+        x, y = float(chance.uniform(0.08, 0.92)), float(chance.uniform(0.06, 0.7)) * min(1.0, painting.stage.horizon)
+        size = float(chance.uniform(0.03, 0.11))
+        color = shifted(mix(light.key, light.sky[0][1], 0.35), hue=0.18 * (number + 1))
+        canvas.glow(x, y, size * 2, color, 0.4)
+        canvas.disc(x, y, size, mix(color, (1, 1, 1), 0.3), brush=0.06)
+        nudge = light.side * size * 0.3 * canvas.unit / canvas.width
+        canvas.disc(x - nudge, y, size * 0.86, mix(color, light.sky[0][1], 0.5), opacity=0.5, brush=0.06)
 
 
 def glow_at_horizon(painting: Painting) -> None:

@@ -104,6 +104,8 @@ def dragged(
 def ragged(sheet: Sheet, margin: float, *, soft: float = 0.006) -> np.ndarray:
     """1 inside and 0 in an uneven border as a brush leaves it, (h, w, 1); sizes in units."""
     width, height = sheet.size
+    if sheet.endless:
+        return np.ones((height, width, 1), np.float32)
     rough = texture.cloudy(sheet.size, 35, cells=9, octaves=4) * margin * sheet.unit
     edge = np.minimum(
         np.minimum(np.arange(width)[None, :], np.arange(width)[None, ::-1]),
@@ -117,7 +119,7 @@ def sealed(image: np.ndarray, sheet: Sheet, color: tuple[float, float, float]) -
     width, height = sheet.size
     side = round(sheet.unit * 0.05)
     x, y = width - round(side * 1.9), height - round(side * 1.9)
-    if side < 8 or x < 0 or y < 0:
+    if sheet.endless or side < 8 or x < 0 or y < 0:
         return image
     stamp = np.zeros((side, side), np.float32)
     cv2.rectangle(stamp, (1, 1), (side - 2, side - 2), 1.0, -1)

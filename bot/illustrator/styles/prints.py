@@ -27,6 +27,8 @@ def comic(image: np.ndarray, sheet: Sheet) -> np.ndarray:
 
 def _panel(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     """A white margin and a black frame, as of a page's panel."""
+    if sheet.endless:
+        return image
     width, height = sheet.size
     margin, line = round(sheet.unit * 0.022), max(2, round(sheet.unit * 0.006))
     out = np.full_like(image, 0.985)
@@ -51,7 +53,7 @@ def ukiyo_e(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     lifted = np.clip(calm ** (0.66 if sheet.dark else 0.92) * 1.04, 0, 1)
     inked = nearest_ink(lifted, _INKS)
     soft = inked + (marks.vivid(lifted, 0.9) * _PAPER - inked) * (0.3 + 0.15 * things)
-    sky = (sheet.layers == 0).astype(np.float32)[:, :, None] if sheet.layers.size else np.zeros_like(things)
+    sky = (sheet.layers == 0).astype(np.float32)[:, :, None] if sheet.layers.size and not sheet.endless else np.zeros_like(things)
     soft = soft + (_graded_sky(image, sheet) - soft) * sky
     grain = texture.cloudy(size, 71, cells=34, stretch=16, octaves=3) - 0.5
     worn = texture.cloudy(size, 72, cells=120, octaves=2)
@@ -127,6 +129,8 @@ def linocut(image: np.ndarray, sheet: Sheet) -> np.ndarray:
 
 def _deckled(image: np.ndarray, sheet: Sheet, page: np.ndarray) -> np.ndarray:
     """The block printed on a larger sheet: a bare margin with an uneven inside edge."""
+    if sheet.endless:
+        return image * marks.paper(sheet.size, 0.02)
     width, height = sheet.size
     rough = texture.cloudy(sheet.size, 36, cells=40, octaves=2) * 0.006 * sheet.unit
     edge = np.minimum(
@@ -157,7 +161,7 @@ def blueprint(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     drawn = np.maximum(sheet.outlines(3.2), np.maximum(sheet.inner_lines(1.6) * 0.85, sheet.world_lines(1.4) * 0.68))
     chalk = 0.76 + 0.24 * texture.cloudy(size, 100, cells=120, octaves=2)
     mark = np.maximum(np.maximum(drawn * chalk, grid * (1 - 0.6 * things)), shade)
-    mark = np.maximum(mark, _frame(size, unit) * 0.85)
+    mark = mark if sheet.endless else np.maximum(mark, _frame(size, unit) * 0.85)
     return page + (np.array([0.92, 0.965, 1.0], np.float32) - page) * np.clip(mark, 0, 1)[:, :, None]
 
 

@@ -28,6 +28,7 @@ class Sheet:
     layers: np.ndarray = field(default_factory=_none)
     inner: np.ndarray = field(default_factory=_none)
     numbers: tuple[int, int] = (1, 0)
+    endless: bool = False  # a pattern: no frame, no margin, no seal, no sky
 
     @cached_property
     def things(self) -> np.ndarray:
