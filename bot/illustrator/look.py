@@ -79,7 +79,7 @@ def in_look(image: np.ndarray, look: Look) -> np.ndarray:
     own = [float(np.percentile(light[::4, ::4], p)) for p in (2, 25, 50, 75, 98)]
     own = np.maximum.accumulate(np.array(own) + np.arange(5) * 1e-4)
     toned = np.interp(light, own, look.tones).astype(np.float32)
-    lab[:, :, 0] = (light + (toned - light) * weight * 0.7) * 100
+    lab[:, :, 0] = (light + (toned - light) * weight * 0.45) * 100
     lab[:, :, 1:] += (_nearest(lab, look) - lab[:, :, 1:]) * weight
     height, width = light.shape
     grain = texture.grain((width, height)) * look.grain * 4

@@ -9,13 +9,13 @@ from PIL import Image, UnidentifiedImageError
 from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
-from bot.illustrator.look import look_of_code, look_of_picture
 from bot.illustrator.redraw import render_change
+from bot.illustrator.referred import in_referred_style
 from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Tone
 from bot.illustrator.understanding import DEFAULT_STYLE, understand
 from bot.illustrator.worker import Made, Task, png
-from bot.model.errors import InputError
+from bot.model.errors import InputError, NothingDrawn
 
 Maker = Callable[[Task, OnStage], Made]
 _UPSCALED_NATIVELY_PX = 2048
@@ -24,8 +24,16 @@ _UPSCALED_NATIVELY_PX = 2048
 def generate(task: Task, tell: OnStage) -> Made:
     """A new picture from words."""
     tell(0.05, "reading the words", None)
-    meant = understand(task.words, task.parameters, task.seed)
-    referred, notes = in_referred_style(meant.scene, task)
+    usual_style = str(task.arguments.get("usual_style") or DEFAULT_STYLE)
+    meant = understand(task.words, task.parameters, task.seed, usual_style)
+    if meant.is_empty:
+        raise NothingDrawn(
+            f"I have no drawing for: {', '.join(meant.unknown)}.",
+            way_out=" ".join((*meant.ignored, "Say it in other words, or choose another provider in /settings.")),
+            provider="illustrator",
+            unknown=meant.unknown,
+        )
+    referred, notes = in_referred_style(meant.scene, task, usual_style)
     scene = compose(_sized(referred, task.size).model_copy(update={"seed": task.seed}))
     tell(0.15, "composing", None)
     return _made(
@@ -35,23 +43,6 @@ def generate(task: Task, tell: OnStage) -> Made:
         substituted=meant.substituted,
         ignored=(*meant.ignored, *notes),
     )
-
-
-def in_referred_style(scene: Scene, task: Task) -> tuple[Scene, tuple[str, ...]]:
-    """The scene with the look of reference pictures or of a style code, and what could not be used of them."""
-    said = task.parameters.style_reference or ()
-    weight = 1.0 if task.parameters.style_weight is None else task.parameters.style_weight / 100
-    for data in task.references:
-        look = look_of_picture(data, weight)
-        if look is not None:
-            return scene.model_copy(update={"look": look}), ()
-    codes = [word for word in said if not word.startswith(("http", "@"))]
-    if codes:
-        code = str(task.seed) if codes[0].lower() == "random" else codes[0]
-        look, style = look_of_code(code, weight)
-        named = scene.style if task.parameters.style or scene.style != DEFAULT_STYLE else style
-        return scene.model_copy(update={"look": look, "style": named}), ()
-    return scene, ("The reference picture could not be used.",) if said else ()
 
 
 def change(task: Task, tell: OnStage) -> Made:
@@ -116,7 +107,7 @@ def restyle(task: Task, tell: OnStage) -> Made:
     """The same scene in another style, named in the words."""
     scene = _scene_of(task)
     if task.references:
-        scene, notes = in_referred_style(scene, task)
+        scene, notes = in_referred_style(scene, task, scene.style)
         return _made(render(scene, task.size, on_stage=tell), scene, ignored=notes)
     style = task.parameters.style
     if style:

@@ -107,8 +107,6 @@ def new_picture(
     chosen = {name: value for name, value in options.items() if value is not None and getattr(said, name) is None}
     said = Parameters.model_validate(said.said() | chosen)
     defaults: dict[str, Any] = {"aspect": settings.aspect, "count": settings.count}
-    if settings.style in route.model.styles:
-        defaults["style"] = settings.style
     wanted = Parameters.model_validate(defaults | said.said())
     seed = new_seed() if wanted.seed is None else wanted.seed
     count = min(wanted.count or 1, route.model.max_count)
@@ -116,7 +114,7 @@ def new_picture(
         operation=Operation.GENERATE,
         prompt=parsed.text,
         parameters=wanted.model_copy(update={"seed": seed, "count": count}),
-        arguments={"size_px": settings.size_px},
+        arguments={"size_px": settings.size_px} | _usual_style(settings, route, wanted),
         provider=route.provider.name,
         model=route.model.name,
         seed=seed,
@@ -126,6 +124,11 @@ def new_picture(
     if parsed.images:
         notes.append("links are not opened: attach the picture")
     return recipe, tuple(dict.fromkeys(notes))
+
+
+def _usual_style(settings: Settings, route: Route, wanted: Parameters) -> dict[str, JsonValue]:
+    """The style of the settings is what holds when neither parameter nor words name one: only the engine can tell."""
+    return {"usual_style": settings.style} if wanted.style is None and settings.style in route.model.styles else {}
 
 
 def with_pictures(recipe: Recipe, route: Route, pictures: Sequence[Asset]) -> tuple[Recipe, tuple[str, ...]]:
