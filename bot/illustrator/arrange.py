@@ -211,7 +211,9 @@ class _Arrangement:
         metres, scale = group.root.entry.metres, group.root.thing.scale
         tall = (0.46 if alone else 0.25) * self.nearness * min(1.3, max(0.55, (metres / 2) ** 0.2)) * scale**0.6
         if self.weights and metres >= 1.5:  # as large as it is beside what stands there
-            units = [(self.boxes[name][0][3] - self.boxes[name][0][1]) / weight for name, weight in self.weights.items()]
+            units = [
+                (self.boxes[name][0][3] - self.boxes[name][0][1]) / weight for name, weight in self.weights.items()
+            ]
             tall = max(tall, min(0.42, sum(units) / len(units) * group.root.weight))
         ceiling = 0.05 + self.room
         floor = 0.95 if self.stage.floating else 0.78 if self.stage.setting == "underwater" else 0.62 if alone else 0.5

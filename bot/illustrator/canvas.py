@@ -267,9 +267,11 @@ class Canvas:
         """The stroke texture of a part of the page; beyond its edges the last strokes go on."""
         columns = np.clip(np.arange(left, left + width), 0, self.width - 1)
         rows = np.clip(np.arange(top, top + height), 0, self.height - 1)
-        return self._strokes[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] if (
-            len(rows) == rows[-1] - rows[0] + 1 and len(columns) == columns[-1] - columns[0] + 1
-        ) else self._strokes[np.ix_(rows, columns)]
+        return (
+            self._strokes[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+            if (len(rows) == rows[-1] - rows[0] + 1 and len(columns) == columns[-1] - columns[0] + 1)
+            else self._strokes[np.ix_(rows, columns)]
+        )
 
     def repeat_last(self) -> None:
         """Count what is drawn next as one with the last shape: the other part of a thing that goes over an edge."""
@@ -298,7 +300,9 @@ class Canvas:
         across = (np.arange(columns, dtype=np.float32)[None, :] / columns - 0.5) * self.width / self.unit
         tile = texture.tile(seed % 7)
         patches = _sampled(tile, across / depth * 40, 1 / depth * 26 + np.zeros_like(across))
-        fine = _sampled(tile, across / depth**0.6 * 420, np.log(depth) * (230 if blades else 300) + np.zeros_like(across))
+        fine = _sampled(
+            tile, across / depth**0.6 * 420, np.log(depth) * (230 if blades else 300) + np.zeros_like(across)
+        )
         both = (patches - 0.5) * amount + (fine - 0.5) * (amount * 0.55 + blades)
         fade = np.clip(depth / 0.12, 0, 1)
         factor = cv2.resize((1 + both * fade).astype(np.float32), (self.width, self.height - row))
@@ -386,4 +390,6 @@ class Canvas:
 def _sampled(tile: np.ndarray, across: np.ndarray, down: np.ndarray) -> np.ndarray:
     """A repeating noise tile at float places, float32."""
     size = tile.shape[0]
-    return cv2.remap(tile, (across % (size - 1)).astype(np.float32), (down % (size - 1)).astype(np.float32), cv2.INTER_LINEAR)
+    return cv2.remap(
+        tile, (across % (size - 1)).astype(np.float32), (down % (size - 1)).astype(np.float32), cv2.INTER_LINEAR
+    )

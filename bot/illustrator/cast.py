@@ -49,7 +49,9 @@ def _lit(look: _Look) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
         drawn = sprite.recolored(drawn, look.color)
     if look.pattern:
         drawn = sprite.patterned(drawn, look.pattern, None)
-    colors = shade(drawn.colors, drawn.alpha, look.light, strength=look.modelling, distance=look.distance, ground=look.ground)
+    colors = shade(
+        drawn.colors, drawn.alpha, look.light, strength=look.modelling, distance=look.distance, ground=look.ground
+    )
     if look.glowing:
         colors = _with_lit_windows(drawn, colors)
     inner = contours(drawn) if look.contoured else None
@@ -132,9 +134,8 @@ class Cast:
             alpha = self._sunk(copy, alpha)
         self._blend(self._brushed(drawn.colors, x0, y0), alpha, x0, y0)
         self._cover(alpha, inner, x0, y0)
-        if copy.grounded and self.coverage is None:
-            if not technique.outline:
-                self._settle(copy, alpha, x0, y1)
+        if copy.grounded and self.coverage is None and not technique.outline:
+            self._settle(copy, alpha, x0, y1)
 
     def _brushed(self, colors: np.ndarray, x0: int, y0: int) -> np.ndarray:
         """The colours with the strokes of the page they lie on, so that things and world are one painting."""
@@ -178,7 +179,11 @@ class Cast:
 
     def _shine(self, copy: Copy) -> float:
         """How far the copy shines, in pixels; 0 by day."""
-        if copy.thing.label not in _SHINES or self.painting.scene.time not in {"night", "sunset"} or self.painting.scene.tile:
+        if (
+            copy.thing.label not in _SHINES
+            or self.painting.scene.time not in {"night", "sunset"}
+            or self.painting.scene.tile
+        ):
             return 0.0
         _, y0, _, y1 = self.rectangle(copy)
         return (y1 - y0) * _SHINES[copy.thing.label][0]
@@ -189,9 +194,7 @@ class Cast:
             return 0.0
         return round(float(np.clip((0.9 - copy.box[3]) / max(0.05, 0.9 - stage.horizon), 0, 1)) * 0.5, 2)
 
-    def _sprite(
-        self, thing: Thing, size: tuple[int, int], distance: float
-    ) -> tuple[Sprite, np.ndarray | None]:
+    def _sprite(self, thing: Thing, size: tuple[int, int], distance: float) -> tuple[Sprite, np.ndarray | None]:
         light, modelling = self.painting.light, self.canvas.technique.modelling
         glowing = self.painting.scene.time in {"night", "sunset"} and known_entry(thing).kind == "building"
         look = _Look(
@@ -253,11 +256,11 @@ class Cast:
         fallen = cv2.GaussianBlur(fallen, (0, 0), max(1.0, tall / 60))
         fade = np.linspace(1.0, 0.35, down, dtype=np.float32)[:, None]
         self._darken(fallen * fade * light.shadow, x0 - round(pad / scale), y0 + height - round(6 / scale), scale)
-        feet = small[int(tall * 0.86) :].max(axis=0)
+        feet = np.clip(small[int(tall * 0.9) :].mean(axis=0) * 1.4, 0, 1)
         contact = np.zeros((24, wide + 24), np.float32)
         contact[10:14, 12 : 12 + wide] = feet[None, :]
         contact = cv2.GaussianBlur(contact, (0, 0), 4.2, sigmaY=2.6)
-        self._darken(np.clip(contact * 1.6, 0, 1) * 0.5, x0 - round(12 / scale), y0 + height - round(14 / scale), scale)
+        self._darken(np.clip(contact * 1.8, 0, 1) * 0.6, x0 - round(12 / scale), y0 + height - round(14 / scale), scale)
 
     def _darken(self, amount: np.ndarray, x0: int, y0: int, scale: float) -> None:
         size = (max(2, round(amount.shape[1] / scale)), max(2, round(amount.shape[0] / scale)))

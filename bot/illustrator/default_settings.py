@@ -32,5 +32,12 @@ def default_setting(labels: list[str]) -> str:
     """A fitting setting for things whose place was not said; decided by the first of them."""
     for label in labels[:1]:
         thing = vocabulary.entry(label)
+        if thing.kind == "food" and all(_lies_on_a_table(other) for other in labels):
+            return _BY_LABEL.get(label, "tabletop")
         return _BY_LABEL.get(label) or _BY_HABITAT.get(thing.habitat) or _BY_KIND.get(thing.kind, "meadow")
     return "meadow"
+
+
+def _lies_on_a_table(label: str) -> bool:
+    thing = vocabulary.entry(label)
+    return thing.kind in {"food", "object", "prop", "shape"} and thing.metres < 0.8

@@ -21,7 +21,8 @@ def graded(pixels: np.ndarray, scene: Scene) -> np.ndarray:
     if amount == 0.0 and scene.stylize >= 100:
         return pixels
     rich = amount - 1 if amount < 1 else np.log2(amount) / 3.33  # −1 at 0, 0 at 100, 1 at 1000
-    pixels = _bloomed(pixels, 0.10 + 0.34 * max(0.0, rich)) if amount >= 1 and scene.style == "gouache" or rich > 0 else pixels
+    if rich > 0 or (amount >= 1 and scene.style == "gouache"):
+        pixels = _bloomed(pixels, 0.10 + 0.34 * max(0.0, float(rich)))
     if rich:
         grey = (pixels @ _GREY)[:, :, None]
         pixels = grey + (pixels - grey) * np.float32(1 + (0.34 if rich > 0 else 0.24) * rich)

@@ -87,6 +87,8 @@ _GREY_SKIES: dict[str, list[tuple[float, str]]] = {
     "sunset": [(0, "#4b4560"), (0.35, "#8a6577"), (0.66, "#d99a7b")],
     "night": [(0, "#10152a"), (0.4, "#1f2a45"), (0.66, "#3a4a66")],
 }
+
+
 def light_of(scene: Scene, stage: Stage) -> Light:
     """The light of a scene on its stage."""
     time = scene.time if scene.time in _HOURS else "day"
@@ -142,7 +144,7 @@ def shade(
 
     `colors` float32 (h, w, 3), `alpha` float32 (h, w), both 0 to 1. Returns colours of the same shape.
     """
-    height, width = alpha.shape
+    height = alpha.shape[0]
     toward = _toward_light(alpha, light)
     down = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     shaded = colors * _ambient(light)

@@ -37,7 +37,7 @@ def look_of_picture(data: bytes, weight: float = 1.0) -> Look | None:
     return Look(
         palette=tuple(named),
         shares=tuple(round(float(shares[place]), 4) for place in order),
-        tones=tuple(round(float(np.percentile(light, p)) / 100, 3) for p in (2, 25, 50, 75, 98)),
+        tones=_tones(light),
         grain=round(float(np.clip(fine.std() / 9, 0, 1)), 3),
         strokes=round(float(np.clip(broad.std() / 14, 0, 1)), 3),
         turn=round(float(turn), 3),
@@ -76,8 +76,7 @@ def in_look(image: np.ndarray, look: Look) -> np.ndarray:
     weight = min(1.0, look.weight * _WORDY)
     lab = cv2.cvtColor(np.clip(image, 0, 1), cv2.COLOR_RGB2Lab)
     light = lab[:, :, 0] / 100
-    own = [float(np.percentile(light[::4, ::4], p)) for p in (2, 25, 50, 75, 98)]
-    own = np.maximum.accumulate(np.array(own) + np.arange(5) * 1e-4)
+    own = np.maximum.accumulate(np.array(_tones(lab[::4, ::4, 0])) + np.arange(5) * 1e-4)
     toned = np.interp(light, own, look.tones).astype(np.float32)
     lab[:, :, 0] = (light + (toned - light) * weight * 0.45) * 100
     lab[:, :, 1:] += (_nearest(lab, look) - lab[:, :, 1:]) * weight
@@ -86,6 +85,12 @@ def in_look(image: np.ndarray, look: Look) -> np.ndarray:
     strokes = _strokes((width, height), look) * look.strokes * 13
     lab[:, :, 0] = np.clip(lab[:, :, 0] + (grain + strokes) * min(1.0, look.weight), 0, 100)
     return np.clip(cv2.cvtColor(lab, cv2.COLOR_Lab2RGB), 0, 1)
+
+
+def _tones(light: np.ndarray) -> tuple[float, float, float, float, float]:
+    """Brightness at five places of its range, 0 to 1."""
+    dark, low, middle, high, bright = (round(float(np.percentile(light, p)) / 100, 3) for p in (2, 25, 50, 75, 98))
+    return dark, low, middle, high, bright
 
 
 def _nearest(lab: np.ndarray, look: Look) -> np.ndarray:

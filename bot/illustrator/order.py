@@ -61,7 +61,10 @@ def _repeated(copy: Copy) -> list[Copy]:
     x0, y0, x1, y1 = copy.box
     copies = []
     for twin in (0.0, 0.5):
-        across, down = (twin - (1.0 if (x0 + x1) / 2 + twin >= 1 else 0.0)), twin - (1.0 if (y0 + y1) / 2 + twin >= 1 else 0.0)
+        across, down = (
+            (twin - (1.0 if (x0 + x1) / 2 + twin >= 1 else 0.0)),
+            twin - (1.0 if (y0 + y1) / 2 + twin >= 1 else 0.0),
+        )
         first = True
         for dx, dy in ((0, 0), *((a, b) for a in (-1, 0, 1) for b in (-1, 0, 1) if (a, b) != (0, 0))):
             box = x0 + across + dx, y0 + down + dy, x1 + across + dx, y1 + down + dy

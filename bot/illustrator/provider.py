@@ -37,8 +37,22 @@ _KINDS = {
     Operation.REMOVE_BACKGROUND: "remove_background",
 }
 _HONOURED = frozenset(
-    {"aspect", "seed", "count", "chaos", "stylize", "weird", "raw", "style", "no", "tile", "transparent", "zoom",
-     "style_reference", "style_weight"}
+    {
+        "aspect",
+        "seed",
+        "count",
+        "chaos",
+        "stylize",
+        "weird",
+        "raw",
+        "style",
+        "no",
+        "tile",
+        "transparent",
+        "zoom",
+        "style_reference",
+        "style_weight",
+    }
 )
 _CANCELLED_SLOTS = 64
 

@@ -27,6 +27,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "garden": ("park", "backyard", "flower garden", "playground", "yard", "zoo"),
     "room": ("living room", "bedroom", "indoors", "house", "home", "hallway", "attic", "nursery", "hotel", "study"),
     "kitchen": ("dining room", "cafe", "restaurant", "bakery", "diner", "coffee shop", "bar"),
+    "tabletop": ("table top", "countertop", "worktop", "kitchen counter"),
     "office": ("classroom", "school", "library", "lab", "laboratory", "hospital", "bookstore", "museum"),
     "stage": ("theater", "theatre", "concert", "circus", "disco", "nightclub", "ballroom"),
     "cave": ("cavern", "mine", "dungeon", "tunnel"),
@@ -35,20 +36,20 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _CANONICAL = {other: name for name, others in ALIASES.items() for other in (name, *others)}
-INDOORS = frozenset({"room", "kitchen", "office", "stage"})
+INDOORS = frozenset({"room", "kitchen", "tabletop", "office", "stage"})
 
 # Horizon as a fraction of the height, before the seed moves it a little.
 _HORIZON = {
     "meadow": 0.60, "snow": 0.60, "forest": 0.62, "jungle": 0.64, "beach": 0.50, "ocean": 0.48, "underwater": 0.80,
     "space": 1.2, "moon": 0.64, "desert": 0.58, "mountains": 0.64, "lake": 0.56, "city": 0.72, "street": 0.66,
-    "village": 0.66, "farm": 0.58, "garden": 0.60, "room": 0.70, "kitchen": 0.70, "office": 0.70, "stage": 0.70,
+    "village": 0.66, "farm": 0.58, "garden": 0.60, "room": 0.70, "kitchen": 0.70, "tabletop": 0.62, "office": 0.70, "stage": 0.70,
     "cave": 0.70, "sky": 1.2, "plain": 0.70,
 }  # fmt: skip
 
 
 # How far a shot may move the horizon of a setting; 1 where nothing is said.
 _FLEXIBLE = {
-    "underwater": 0.0, "space": 0.0, "sky": 0.0, "plain": 0.2, "room": 0.3, "kitchen": 0.2, "office": 0.3, "stage": 0.3,
+    "underwater": 0.0, "space": 0.0, "sky": 0.0, "plain": 0.2, "room": 0.3, "kitchen": 0.2, "tabletop": 0.6, "office": 0.3, "stage": 0.3,
     "cave": 0.4, "city": 0.55, "street": 0.5, "village": 0.6, "forest": 0.75, "jungle": 0.75, "beach": 0.8,
 }  # fmt: skip
 

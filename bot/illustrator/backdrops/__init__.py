@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.illustrator.backdrops import heights, indoors, land, studio, towns, waters, woods
+from bot.illustrator.backdrops import heights, indoors, land, studio, tabletop, towns, waters, woods
 from bot.illustrator.backdrops.front import paint_front
 from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.backdrops.pattern import pattern
@@ -13,7 +13,7 @@ _BACKDROPS: dict[str, Callable[[Painting], None]] = {
     "garden": land.garden, "moon": land.moon, "forest": woods.forest, "jungle": woods.jungle, "cave": woods.cave,
     "lake": waters.lake, "ocean": waters.ocean, "beach": waters.beach, "underwater": waters.underwater,
     "city": towns.city, "street": towns.street, "village": towns.village, "room": indoors.room,
-    "kitchen": indoors.kitchen, "office": indoors.office, "stage": indoors.stage, "plain": studio.plain,
+    "kitchen": indoors.kitchen, "office": indoors.office, "stage": indoors.stage, "tabletop": tabletop.tabletop, "plain": studio.plain,
     "space": heights.space, "sky": heights.sky,
 }  # fmt: skip
 

@@ -87,7 +87,11 @@ def cloud_colors(painting: Painting) -> tuple[Color, Color]:
 def cirrus(painting: Painting) -> None:
     """Thin streaks high up, more in some skies than in others."""
     canvas, chance = painting.canvas, painting.chance("cirrus")
-    amount, seed, tilt = float(chance.uniform(0.15, 0.75)), int(chance.integers(0, 2**31)), float(chance.uniform(-0.3, 0.3))
+    amount, seed, tilt = (
+        float(chance.uniform(0.15, 0.75)),
+        int(chance.integers(0, 2**31)),
+        float(chance.uniform(-0.3, 0.3)),
+    )
     if canvas.technique.modelling < 0.5:
         return
     small = (max(8, canvas.width // 4), max(8, canvas.height // 4))
@@ -97,7 +101,9 @@ def cirrus(painting: Painting) -> None:
     lean = np.array([[1, 0, 0], [tilt * 0.3, 1, -tilt * 0.15 * small[0]]], np.float32)
     streaks = cv2.warpAffine(streaks, lean, small, borderMode=cv2.BORDER_REFLECT)
     alpha = np.clip((streaks - 0.52) * 2.6, 0, 1) * band * amount * 0.5
-    canvas.veil(cv2.resize(alpha.astype(np.float32), canvas.size, interpolation=cv2.INTER_LINEAR), cloud_colors(painting)[0])
+    canvas.veil(
+        cv2.resize(alpha.astype(np.float32), canvas.size, interpolation=cv2.INTER_LINEAR), cloud_colors(painting)[0]
+    )
 
 
 def clouds(painting: Painting, count: int) -> None:
@@ -114,4 +120,11 @@ def clouds(painting: Painting, count: int) -> None:
         cumulus(painting, x, horizon * float(rise) * 0.97, size, 0.72 + 0.24 * near, chance)
     if painting.scene.zoom < 1:
         for _ in range(4):
-            cumulus(painting, float(chance.uniform(-0.5, 1.5)), horizon * float(chance.uniform(-0.4, 0.5)), 0.12, 0.9, chance)
+            cumulus(
+                painting,
+                float(chance.uniform(-0.5, 1.5)),
+                horizon * float(chance.uniform(-0.4, 0.5)),
+                0.12,
+                0.9,
+                chance,
+            )

@@ -7,7 +7,16 @@ from bot.illustrator.framing import shot_of, side_of
 from bot.illustrator.palette import Color, mix, rgb
 
 _GRASSES = frozenset({"meadow", "mountains", "farm", "garden", "lake", "village"})
-_TWIGS = {"meadow": 0.4, "garden": 0.6, "lake": 0.5, "village": 0.5, "mountains": 0.3, "snow": 0.6, "forest": 0.8, "farm": 0.3}
+_TWIGS = {
+    "meadow": 0.4,
+    "garden": 0.6,
+    "lake": 0.5,
+    "village": 0.5,
+    "mountains": 0.3,
+    "snow": 0.6,
+    "forest": 0.8,
+    "farm": 0.3,
+}
 _DARK = (0.03, 0.06, 0.14)
 
 
@@ -51,9 +60,7 @@ def grasses(painting: Painting, corner: float, chance: np.random.Generator) -> N
             blossom(painting, x, 1.015, (lean, -tall), head, 0.009 + 0.006 * float(chance.random()))
 
 
-def blossom(
-    painting: Painting, x: float, y: float, tip: tuple[float, float], color: Color, size: float
-) -> None:
+def blossom(painting: Painting, x: float, y: float, tip: tuple[float, float], color: Color, size: float) -> None:
     """One flower head on its stalk, petals around a warm heart."""
     petals = [
         (tip[0] + float(np.cos(a)) * size, tip[1] + float(np.sin(a)) * size * 0.75, size * 0.72)
@@ -82,7 +89,9 @@ def twig(painting: Painting, corner: float, chance: np.random.Generator) -> None
             across = np.array([-along[1], along[0]]) * 0.3
             leaf = np.array([(0, 0), along * 0.35 + across, along * 0.7 + across * 0.7, along, along * 0.7 - across * 0.7, along * 0.35 - across])  # fmt: skip
             tone = leaves[int(chance.integers(len(leaves)))]
-            canvas.shape(corner, -0.01, leaf + (px, py), mix(tone, painting.light.key, 0.16), tone, brush=0.03)
+            canvas.shape(
+                corner, -0.01, leaf + np.array([px, py]), mix(tone, painting.light.key, 0.16), tone, brush=0.03
+            )
 
 
 def frond(painting: Painting, x: float, y: float, reach: float, chance: np.random.Generator) -> None:
@@ -108,4 +117,6 @@ def palm_leaf(painting: Painting, side: float, number: int, chance: np.random.Ge
             length = 0.085 * (1.08 - place)
             tip = np.array([np.cos(angle + turn) * length + px, np.sin(angle + turn) * length + 0.012 + py])
             blade = np.array([(px - 0.003, py), (px + 0.004, py + 0.003), tip]) * [inward, 1]
-            painting.canvas.shape(corner, -0.01, blade, mix(color, painting.light.key, 0.14 if turn < 0 else 0.0), brush=0)
+            painting.canvas.shape(
+                corner, -0.01, blade, mix(color, painting.light.key, 0.14 if turn < 0 else 0.0), brush=0
+            )

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.backdrops.clouds import cumulus
+from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.backdrops.sky import nebula, paint_sky
 from bot.illustrator.framing import shot_of
 from bot.illustrator.palette import mix, rgb, shifted
@@ -21,8 +21,22 @@ def space(painting: Painting) -> None:
         planet(painting, x, y + 0.02, 0.05, shifted(rgb("#d8d2c8"), hue=float(hues[0])), rings=False)
         return
     size = {"portrait": 0.12, "low": 0.2, "wide": 0.09}[kind]
-    planet(painting, x, y + size * 0.5, size, shifted(rgb("#e08a5a"), hue=float(hues[0])), rings=bool(chance.random() < 0.6))
-    planet(painting, 1 - x, float(chance.uniform(0.74, 0.9)), 0.06, shifted(rgb("#6aa0d9"), hue=float(hues[2])), rings=False)
+    planet(
+        painting,
+        x,
+        y + size * 0.5,
+        size,
+        shifted(rgb("#e08a5a"), hue=float(hues[0])),
+        rings=bool(chance.random() < 0.6),
+    )
+    planet(
+        painting,
+        1 - x,
+        float(chance.uniform(0.74, 0.9)),
+        0.06,
+        shifted(rgb("#6aa0d9"), hue=float(hues[2])),
+        rings=False,
+    )
     canvas.disc(1 - x + 0.06, 0.2, 0.02, rgb("#c9c6d4"))
 
 

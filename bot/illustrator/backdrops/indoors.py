@@ -61,7 +61,11 @@ def wallpaper(painting: Painting, tone: Color) -> None:
         for x in np.arange(-0.6, 1.6, 0.09 / across):
             canvas.rectangle(x, -0.4, x + 0.036 / across, horizon, light, opacity=0.5, brush=0)
     elif kind == 2:
-        places = [(x, y) for n, y in enumerate(np.arange(0.03, horizon - 0.03, 0.062)) for x in np.arange(-0.6 + 0.045 * (n % 2) / across, 1.6, 0.09 / across)]
+        places = [
+            (x, y)
+            for n, y in enumerate(np.arange(0.03, horizon - 0.03, 0.062))
+            for x in np.arange(-0.6 + 0.045 * (n % 2) / across, 1.6, 0.09 / across)
+        ]
         xs, ys = np.array(places).T
         canvas.dots(xs, ys, np.full(len(xs), 0.007), light, 0.75)
     elif kind == 3:
@@ -69,7 +73,9 @@ def wallpaper(painting: Painting, tone: Color) -> None:
         canvas.rectangle(-0.6, horizon - 0.25, 1.6, horizon - 0.235, light, shade)
         for x in np.arange(-0.6, 1.6, 0.16 / across):
             canvas.rectangle(x, horizon - 0.21, x + 0.12 / across, horizon - 0.05, shade, opacity=0.35, brush=0)
-            canvas.rectangle(x + 0.004, horizon - 0.205, x + 0.12 / across, horizon - 0.05, light, opacity=0.8, brush=0.03)
+            canvas.rectangle(
+                x + 0.004, horizon - 0.205, x + 0.12 / across, horizon - 0.05, light, opacity=0.8, brush=0.03
+            )
 
 
 def window(painting: Painting, x: float, y: float, w: float, h: float) -> None:
@@ -229,7 +235,9 @@ def kitchen(painting: Painting) -> None:
             for number, x in enumerate(np.arange(-0.6, 1.6, side * canvas.unit / canvas.width)):
                 tinted = mix(lit("#ffffff"), front, 0.3) if tiles == 2 and (number + row) % 2 else lit("#fbf8f0")
                 _box(painting, float(x), y, side, side, grout, brush=0)
-                _box(painting, float(x), y - 0.002, side * 0.92, side * 0.92, tinted, mix(tinted, grout, 0.4), brush=0.03)
+                _box(
+                    painting, float(x), y - 0.002, side * 0.92, side * 0.92, tinted, mix(tinted, grout, 0.4), brush=0.03
+                )
     window(painting, painting.stage.light[0], horizon - 0.3, 0.22, 0.26)
     across = canvas.width / canvas.unit
     count = max(4, round(5 * across))

@@ -109,7 +109,9 @@ def ground(painting: Painting, far: str, near: str, *, base: float | None = None
     tone = painting.lit(near)
     painting.canvas.land(line, painting.lit(far, 0.22), mix(tone, _SHADE, 0.1), brush=0.085, depth=1.02 - line.mean())
     grassy = not painting.winter
-    painting.canvas.mottle(float(line.max()) - 0.01, 0.34 if grassy else 0.1, painting.scene.seed, blades=0.12 if grassy else 0.0)
+    painting.canvas.mottle(
+        float(line.max()) - 0.01, 0.34 if grassy else 0.1, painting.scene.seed, blades=0.12 if grassy else 0.0
+    )
     pool(painting, 0.34)
 
 
@@ -150,7 +152,15 @@ def rocks(painting: Painting, count: int, top: float, bottom: float) -> None:
         bumps = chance.uniform(0.75, 1.1, 8)[:, None]
         outline = np.stack([np.cos(turn) * size, np.sin(turn) * size * 0.75], axis=1) * bumps
         tone = painting.lit("#9a9a9c", 0.15 * (1 - float(depth)))
-        canvas.disc(x, y + size * 0.04, size * 1.15, mix(painting.lit(painting.grass()[1]), _SHADE, 0.5), squash=0.22, opacity=0.6, brush=0)
+        canvas.disc(
+            x,
+            y + size * 0.04,
+            size * 1.15,
+            mix(painting.lit(painting.grass()[1]), _SHADE, 0.5),
+            squash=0.22,
+            opacity=0.6,
+            brush=0,
+        )
         canvas.shape(x, y, outline, mix(tone, painting.light.key, 0.2), mix(tone, _SHADE, 0.45), brush=0.12)
         face = outline * [0.55, 0.7] + [side * size * 0.28, -size * 0.1]
         canvas.shape(x, y, face, mix(tone, painting.light.key, 0.45), tone, brush=0.1, opacity=0.7)
@@ -408,7 +418,7 @@ def fence(painting: Painting, base: float) -> None:
 def garden(painting: Painting) -> None:
     """Lawn with a path, hedges, flower beds and round trees."""
     paint_sky(painting)
-    canvas, horizon = painting.canvas, painting.stage.horizon
+    horizon = painting.stage.horizon
     far_hills(painting, ("#8fb59a", "#7fae68"), rise=0.08)
     tree_line(painting, "trees", horizon + 0.035, 8, 0.24, 0.28, kind="leaf")
     chance = painting.chance("hedge")

@@ -11,10 +11,9 @@ from bot.illustrator.palette import Color, rgb
 from bot.illustrator.scene import Scene
 from bot.illustrator.stage import Stage
 
-
 _FLOORS = {
     "beach": "#eed6a3", "desert": "#eec489", "moon": "#9a9eaa", "ocean": "#3f86ad", "underwater": "#5fb0c8", "city": "#9498a8",
-    "street": "#6b6e7c", "room": "#b98a5c", "kitchen": "#d9c3a3", "office": "#a8835f", "stage": "#a3683f", "cave": "#6a5a62",
+    "street": "#6b6e7c", "room": "#b98a5c", "kitchen": "#d9c3a3", "tabletop": "#c89a68", "office": "#a8835f", "stage": "#a3683f", "cave": "#6a5a62",
     "space": "#4a3f78", "sky": "#eef3f8", "plain": "#e9dccb", "forest": "#4f7a3e", "jungle": "#3f7a40",
 }  # fmt: skip
 

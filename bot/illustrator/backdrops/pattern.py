@@ -8,7 +8,7 @@ from bot.illustrator.palette import Color, mix, rgb, shifted
 _GROUNDS = {
     "snow": "#c9dff0", "ocean": "#7fb8d4", "beach": "#f2ddb0", "underwater": "#5fb0c8", "space": "#2b2658", "moon": "#3a3d52", "sky": "#a9d3ee",
     "desert": "#f0cf98", "forest": "#a9c49a", "jungle": "#8fc08a", "city": "#c3cad8", "street": "#cfcbd4", "cave": "#6a5f78",
-    "stage": "#a83a4a", "kitchen": "#f2e2c8", "room": "#ecd2c2", "office": "#d9dfd0", "plain": "#f2d9c2",
+    "stage": "#a83a4a", "kitchen": "#f2e2c8", "tabletop": "#f2e2c8", "room": "#ecd2c2", "office": "#d9dfd0", "plain": "#f2d9c2",
 }  # fmt: skip
 _STARRY = frozenset({"space", "moon", "cave"})
 _WET = frozenset({"ocean", "underwater", "lake"})
@@ -50,7 +50,9 @@ def _motif(painting: Painting, x: float, y: float, size: float, turn: float, ton
         for angle in np.linspace(0, np.pi, 4)[:-1] + turn:
             along = np.array([np.cos(angle), np.sin(angle)]) * size
             across = np.array([-along[1], along[0]]) * 0.12
-            canvas.shape(x, y, np.array([along + across, along - across, -along - across, -along + across]), tone, brush=0)
+            canvas.shape(
+                x, y, np.array([along + across, along - across, -along - across, -along + across]), tone, brush=0
+            )
     elif setting in {"meadow", "garden", "farm", "village", "lake", "mountains", "forest", "jungle"}:
         t = np.linspace(0, 1, 9)
         along = np.stack([np.cos(turn) * t, np.sin(turn) * t], axis=1) * size * 1.7

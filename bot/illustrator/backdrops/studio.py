@@ -26,7 +26,10 @@ def seamless(painting: Painting, base: Color) -> None:
     """Paper that runs from wall to floor, with a pool of light."""
     canvas, horizon = painting.canvas, painting.stage.horizon
     dim = shifted(base, saturation=1.12, value=0.84)
-    canvas.sky([(0, dim), (horizon * 0.9, base), (horizon + 0.06, mix(base, dim, 0.5)), (1, mix(base, (1, 1, 1), 0.1))], brush=0.02)
+    canvas.sky(
+        [(0, dim), (horizon * 0.9, base), (horizon + 0.06, mix(base, dim, 0.5)), (1, mix(base, (1, 1, 1), 0.1))],
+        brush=0.02,
+    )
     _light(painting, base)
 
 
@@ -36,7 +39,9 @@ def table(painting: Painting, base: Color) -> None:
     canvas.sky([(0, shifted(base, value=0.9)), (horizon, mix(base, (1, 1, 1), 0.12))], brush=0.02)
     _light(painting, base)
     top = shifted(base, hue=0.46, saturation=1.1, value=0.92) if luminance(base) > 0.35 else shifted(base, value=1.3)
-    canvas.rectangle(-0.6, horizon, 1.6, 1.6, mix(top, (1, 1, 1), 0.18), shifted(top, saturation=1.1, value=0.84), brush=0.05)
+    canvas.rectangle(
+        -0.6, horizon, 1.6, 1.6, mix(top, (1, 1, 1), 0.18), shifted(top, saturation=1.1, value=0.84), brush=0.05
+    )
     canvas.rectangle(-0.6, horizon, 1.6, horizon + 0.012, mix(top, (1, 1, 1), 0.4), brush=0)
 
 
@@ -46,7 +51,9 @@ def arch(painting: Painting, base: Color) -> None:
     canvas.sky([(0, mix(base, (1, 1, 1), 0.16)), (1, base)], brush=0.02)
     warm = shifted(base, hue=-0.06, saturation=2.1, value=0.9)
     x = 0.36 if painting.stage.light[0] > 0.5 else 0.64
-    canvas.rectangle(-0.6, horizon, 1.6, 1.6, mix(base, (1, 1, 1), 0.3), shifted(base, saturation=1.15, value=0.9), brush=0.04)
+    canvas.rectangle(
+        -0.6, horizon, 1.6, 1.6, mix(base, (1, 1, 1), 0.3), shifted(base, saturation=1.15, value=0.9), brush=0.04
+    )
     turn = np.linspace(np.pi, 2 * np.pi, 60)
     half, rise = 0.3, 0.26
     curve = np.stack([np.cos(turn) * half, np.sin(turn) * half - rise], axis=1)

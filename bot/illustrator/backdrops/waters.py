@@ -181,9 +181,13 @@ def kelp(painting: Painting, base: float, color: tuple[float, float, float]) -> 
         x = float(chance.uniform(0, 0.3)) if chance.random() < 0.5 else float(chance.uniform(0.7, 1))
         tall, sway = float(chance.uniform(0.2, 0.55)), float(chance.uniform(0.01, 0.03))
         phase = float(chance.uniform(0, 6))
-        stem = [(sway * float(np.sin(k * 9 + phase)), -k * tall, 0.011 * (1.1 - float(k))) for k in np.linspace(0, 1, 44)]
+        stem = [
+            (sway * float(np.sin(k * 9 + phase)), -k * tall, 0.011 * (1.1 - float(k))) for k in np.linspace(0, 1, 44)
+        ]
         leaves = [(dx + 0.02 * (1 if n % 2 else -1), dy, 0.009) for n, (dx, dy, _) in enumerate(stem) if n % 4 == 0]
-        painting.canvas.cluster(x, base, stem + leaves, color, mix(color, (0, 0.05, 0.2), 0.3), brush=0.03, opacity=0.75)
+        painting.canvas.cluster(
+            x, base, stem + leaves, color, mix(color, (0, 0.05, 0.2), 0.3), brush=0.03, opacity=0.75
+        )
 
 
 def coral(

@@ -122,7 +122,11 @@ def big_leaf(painting: Painting, x: float, base: float, size: float, chance: np.
 def mouth(painting: Painting) -> None:
     """The cave's opening: the sky and the hills of the land outside, in a rough arch."""
     canvas, horizon, chance, sky = painting.canvas, painting.stage.horizon, painting.chance("mouth"), painting.light.sky
-    x, wide, tall = float(chance.uniform(0.36, 0.64)), float(chance.uniform(0.17, 0.25)), float(chance.uniform(0.24, 0.34))
+    x, wide, tall = (
+        float(chance.uniform(0.36, 0.64)),
+        float(chance.uniform(0.17, 0.25)),
+        float(chance.uniform(0.24, 0.34)),
+    )
     turn = np.linspace(np.pi, 2 * np.pi, 26)
     rough = 1 + chance.uniform(-0.07, 0.07, 26)
     outline = np.stack([np.cos(turn) * wide * rough, np.sin(turn) * tall * rough + 0.06], axis=1)

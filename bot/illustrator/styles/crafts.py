@@ -38,16 +38,24 @@ def clay(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     large = _dome(sheet.depth_inside(outer), 0.05)
     small = _dome(sheet.depth_inside(cuts), 0.016)
     swell = large * 0.046 + small * 0.013
-    prints = texture.cloudy(size, 81, cells=34, octaves=3) * 0.003 + texture.cloudy(size, 82, cells=7, octaves=2) * 0.009
+    prints = (
+        texture.cloudy(size, 81, cells=34, octaves=3) * 0.003 + texture.cloudy(size, 82, cells=7, octaves=2) * 0.009
+    )
     height = (swell + prints) * unit
     rough = cv2.GaussianBlur(height, (0, 0), unit / 130)
-    height = rough + (cv2.GaussianBlur(height, (0, 0), unit / 300) - rough) * cv2.GaussianBlur(things, (0, 0), unit / 130)
+    height = rough + (cv2.GaussianBlur(height, (0, 0), unit / 300) - rough) * cv2.GaussianBlur(
+        things, (0, 0), unit / 130
+    )
     dx, dy = cv2.Sobel(height, cv2.CV_32F, 1, 0, ksize=3) / 8, cv2.Sobel(height, cv2.CV_32F, 0, 1, ksize=3) / 8
     up = 1 / np.sqrt(1 + dx * dx + dy * dy)
     lambert = (dx * 0.42 + dy * 0.62 + 0.66) * up
     shine = np.clip((dx * 0.3 + dy * 0.46 + 0.84) * up, 0, 1) ** 26
     seam = np.clip(1 - sheet.depth_inside(cuts) / 0.006, 0, 1) * 0.26
-    body = np.clip(colors * 1.06 + 0.02, 0, 1) * (0.62 + 0.62 * np.clip(lambert, 0, 1.2))[:, :, None] * (1 - seam[:, :, None])
+    body = (
+        np.clip(colors * 1.06 + 0.02, 0, 1)
+        * (0.62 + 0.62 * np.clip(lambert, 0, 1.2))[:, :, None]
+        * (1 - seam[:, :, None])
+    )
     body = body + np.array([0.03, 0.02, 0.045], np.float32) * (1 - lambert[:, :, None])
     return np.clip(body + (shine * (0.1 + 0.12 * things))[:, :, None], 0, 1)
 
@@ -72,7 +80,9 @@ def stained_glass(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     share = np.maximum(np.bincount(pane.ravel()), 1).astype(np.float32)
     color = np.stack([np.bincount(pane.ravel(), soft[:, :, c].ravel()) for c in range(3)], axis=1) / share[:, None]
     chance = texture.generator(sheet.seed, "panes")
-    color = color * (1 + chance.uniform(-0.16, 0.2, len(color))[piece_of(pane, piece, len(color)) % len(color)][:, None])
+    color = color * (
+        1 + chance.uniform(-0.16, 0.2, len(color))[piece_of(pane, piece, len(color)) % len(color)][:, None]
+    )
     glass = color[pane].astype(np.float32)
     glass = glass + (soft - glass) * (0.72 * things)[:, :, None]
     cut = np.zeros(pane.shape, np.float32)
@@ -129,7 +139,7 @@ def neon(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     full = np.ones_like(hue)
     tube = cv2.cvtColor(np.stack([hue, full * 0.84, full], axis=2), cv2.COLOR_HSV2RGB)
     subject = np.maximum(sheet.outlines(4.0), sheet.inner_lines(2.2) * 0.75)
-    world = sheet.world_lines(2.0) * 0.42
+    world = sheet.world_lines(2.2) * 0.58
     light = tube * np.maximum(subject, world)[:, :, None]
     quarter = cv2.resize(light, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     wide = cv2.GaussianBlur(quarter, (0, 0), unit / 200) * 1.25 + cv2.GaussianBlur(quarter, (0, 0), unit / 60) * 1.5

@@ -51,10 +51,17 @@ def oil(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     edge = marks.dragged(patches[0], x, y, turn, np.full_like(reach, unit * 0.008), 5)
     ridges = cv2.GaussianBlur(bristles * 1.2 + edge * 0.8, (0, 0), unit / 1300)
     shine = cv2.Sobel(ridges, cv2.CV_32F, 1, 0, ksize=3) + cv2.Sobel(ridges, cv2.CV_32F, 0, 1, ksize=3)
-    tint = 1 + (patches[1] - 0.5)[:, :, None] * np.array([0.13, 0.09, 0.15], np.float32) * (1 - 0.5 * things)[:, :, None]
+    tint = (
+        1 + (patches[1] - 0.5)[:, :, None] * np.array([0.13, 0.09, 0.15], np.float32) * (1 - 0.5 * things)[:, :, None]
+    )
     lit = np.clip(shine * 1000 / unit, -1.2, 1.2)[:, :, None]
     rich = marks.vivid(marks.contrast(paint * tint, 1.12), 1.24)
-    return np.clip(rich * (1 + lit * (0.075 - 0.055 * things[:, :, None])) + np.clip(lit - 0.4, 0, 1) * 0.03 * (1 - things[:, :, None]), 0, 1)
+    return np.clip(
+        rich * (1 + lit * (0.075 - 0.055 * things[:, :, None]))
+        + np.clip(lit - 0.4, 0, 1) * 0.03 * (1 - things[:, :, None]),
+        0,
+        1,
+    )
 
 
 def _flow(image: np.ndarray, sheet: Sheet) -> np.ndarray:
@@ -92,7 +99,9 @@ def ink(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     drawn = np.maximum(sheet.outlines(2.4), sheet.outlines(6.5) * np.clip(swell * 3 - 1.2, 0, 1))
     drawn = np.maximum(drawn, sheet.inner_lines(2.0) * 0.9)
     dry = np.clip(texture.cloudy(size, 54, cells=60, stretch=3, octaves=2) * 2.2 - 0.55, 0, 1)
-    world = np.maximum(sheet.world_lines(1.6) * 0.55, sheet.world_lines(2.6) * np.clip(swell * 3 - 1.4, 0, 1) * 0.8) * dry
+    world = (
+        np.maximum(sheet.world_lines(1.6) * 0.55, sheet.world_lines(2.6) * np.clip(swell * 3 - 1.4, 0, 1) * 0.8) * dry
+    )
     drawn = marks.wavering(np.maximum(drawn, world), sheet, 32, 0.003)
     inked = colored + (np.array([0.08, 0.08, 0.11], np.float32) - colored) * drawn[:, :, None]
     return marks.sealed(inked * marks.paper(size, 0.045), sheet, (0.72, 0.16, 0.13))

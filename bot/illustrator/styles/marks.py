@@ -125,7 +125,13 @@ def sealed(image: np.ndarray, sheet: Sheet, color: tuple[float, float, float]) -
     cv2.rectangle(stamp, (1, 1), (side - 2, side - 2), 1.0, -1)
     line = max(1, side // 11)
     for start, end in (((0.22, 0.25), (0.78, 0.25)), ((0.5, 0.25), (0.5, 0.8)), ((0.25, 0.5), (0.75, 0.5)), ((0.25, 0.8), (0.78, 0.8))):  # fmt: skip
-        cv2.line(stamp, (round(start[0] * side), round(start[1] * side)), (round(end[0] * side), round(end[1] * side)), 0.0, line)
+        cv2.line(
+            stamp,
+            (round(start[0] * side), round(start[1] * side)),
+            (round(end[0] * side), round(end[1] * side)),
+            0.0,
+            line,
+        )
     worn = texture.cloudy((side, side), 88, cells=6, octaves=2)
     stamp = cv2.GaussianBlur(stamp * np.clip(worn * 3.2 - 0.3, 0.25, 1), (0, 0), 0.6)[:, :, None]
     out = image.copy()

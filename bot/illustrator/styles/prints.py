@@ -53,7 +53,11 @@ def ukiyo_e(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     lifted = np.clip(calm ** (0.66 if sheet.dark else 0.92) * 1.04, 0, 1)
     inked = nearest_ink(lifted, _INKS)
     soft = inked + (marks.vivid(lifted, 0.9) * _PAPER - inked) * (0.3 + 0.15 * things)
-    sky = (sheet.layers == 0).astype(np.float32)[:, :, None] if sheet.layers.size and not sheet.endless else np.zeros_like(things)
+    sky = (
+        (sheet.layers == 0).astype(np.float32)[:, :, None]
+        if sheet.layers.size and not sheet.endless
+        else np.zeros_like(things)
+    )
     soft = soft + (_graded_sky(image, sheet) - soft) * sky
     grain = texture.cloudy(size, 71, cells=34, stretch=16, octaves=3) - 0.5
     worn = texture.cloudy(size, 72, cells=120, octaves=2)
@@ -72,7 +76,9 @@ def _graded_sky(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     low_at = min(height - 1, max(0, round(sheet.horizon * height * 0.9)))
     low = image[max(0, low_at - 8) : low_at + 8].reshape(-1, 3).mean(axis=0)
     blue = np.array(rgb("#17406f" if top[2] >= top[0] else "#5a2f55"), np.float32)
-    blush = np.array(rgb("#e2703f" if low[0] > low[2] * 1.12 else "#e9b79c" if not sheet.dark else "#5f86a0"), np.float32)
+    blush = np.array(
+        rgb("#e2703f" if low[0] > low[2] * 1.12 else "#e9b79c" if not sheet.dark else "#5f86a0"), np.float32
+    )
     middle = _PAPER * (np.array([0.62, 0.72, 0.8], np.float32) if sheet.dark else 1.0)
     veil = np.clip(1.25 - rows / 0.44, 0, 1)[:, None] ** 1.1
     warm = low[0] > low[2] * 1.12
@@ -94,7 +100,7 @@ def nearest_ink(image: np.ndarray, inks: tuple[str, ...]) -> np.ndarray:
         far = ((lab - ink) ** 2).sum(axis=2)
         nearer = far < best
         best[nearer], chosen[nearer] = far[nearer], number
-    colors = np.array([rgb(name) for name in inks], np.float32)[cv2.medianBlur(chosen, 5)]
+    colors = np.array([rgb(name) for name in inks], np.float32)[np.asarray(cv2.medianBlur(chosen, 5), np.intp)]
     return cv2.resize(colors, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
 
 
