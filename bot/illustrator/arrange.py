@@ -73,9 +73,12 @@ def arrange(groups: list[Group], scene: Scene, stage: Stage, aspect: float, room
     aloft = [g for g in free if _floats(g, stage)]
     page.leave_air([g for g in pinned if g.root.thing.link and g.root.thing.link.relation is Relation.ABOVE], aloft)
     page.stand(grounded)
-    page.room = room
+    over = {group.root.thing.link.target for group in pinned if group.root.thing.link}
+    kept = page.room
     for group in aloft:
+        page.room = kept if group.id in over else room
         page.hang(group, alone=not grounded)
+    page.room = room
     for group in pinned:
         page.pin(group)
     return page.boxes
@@ -125,12 +128,26 @@ class _Arrangement:
         small = [g for g in groups if g.root.weight < tallest.root.weight / 1.55]
         large = [g for g in groups if g not in small]
         staged = bool(small) and tallest.root.entry.metres >= 2.5 and len(groups) > 1 and not self._linked(groups)
+        near_wide = min(1.3, max(1.0, self.aspect**0.25))  # wide pages are low: what stands there fills more of them
+        if not staged and len(groups) >= 4 and not self._linked(groups):
+            # Many things: the larger half stands behind, so that none becomes tiny.
+            by_weight = sorted(groups, key=lambda g: -g.root.weight)
+            middle = (len(groups) + 1) // 2
+            rear, front = by_weight[:middle], by_weight[middle:]
+            self._row(rear, 0.46 * self.nearness, base=max(self.stage.far, self.shot.base - 0.16), share=0.92)
+            self._row(front, 0.27 * self.nearness, base=min(0.94, self.shot.base + 0.06), share=0.88, spread=True)
+            return
         if not staged:
             base = max(self.shot.base + float(self.chance.uniform(-0.015, 0.015)), min(0.92, self.stage.far))
-            self._row(groups, self.shot.subject * self.nearness, base=base, share=0.92)
+            self._row(groups, self.shot.subject * near_wide * self.nearness, base=base, share=0.92)
             return
         near = 0.75 + 0.25 * self.shot.subject / 0.6
-        self._row(large, 0.62 * near, base=max(self.stage.far, self.shot.base - 0.12), share=0.86)
+        self._row(
+            large,
+            0.62 * near,
+            base=max(self.stage.far, self.shot.base - 0.12 - 0.3 * max(0.0, 1 - self.aspect)),
+            share=0.86,
+        )
         self._row(small, 0.34 * near * self.nearness, base=min(0.94, self.shot.base + 0.05), share=0.94, spread=True)
 
     def _linked(self, groups: list[Group]) -> bool:
@@ -160,6 +177,9 @@ class _Arrangement:
             *(headroom / (-group.reach[1] * tall) for group, tall in zip(order, heights, strict=True)),
         )
         heights = [tall * fit for tall in heights]
+        highest = max(-group.reach[1] * tall for group, tall in zip(order, heights, strict=True))
+        if not spread and not water:  # a low row in the middle of its ground, not at the lower edge
+            base = max(base - max(0.0, 0.34 - highest) * 0.45, min(base, self.stage.far))
         slack = self.aspect - sum(group.width * tall for group, tall in zip(order, heights, strict=True)) - gaps
         if len(order) == 1:
             start = min(max(self.third * self.aspect - order[0].width * heights[0] / 2, 0.03), max(0.03, slack - 0.03))

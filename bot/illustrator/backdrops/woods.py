@@ -14,7 +14,7 @@ def trunk(painting: Painting, x: float, base: float, width: float, color: str, d
     chance = painting.chance(f"trunk{x:.3f}")
     lean = float(chance.uniform(-0.02, 0.02))
     tone = painting.lit(color, distance)
-    ys = np.linspace(-1.2, 0.02, 14)
+    ys = np.linspace(-1.2 * painting.canvas.height / painting.canvas.unit, 0.02, 14)
     wobble = chance.uniform(-0.06, 0.06, 14) * width
     flare = width * (0.5 + 0.35 * np.exp((ys - 0.02) * 14))
     left = np.stack([-flare + wobble + lean * -ys * 4, ys], axis=1)
