@@ -154,7 +154,7 @@ def _backdrop_key(scene: Scene) -> Scene:
     )
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _backdrop(scene: Scene, size: tuple[int, int]) -> Canvas:
     painting = _prepare(scene, size, style_of(scene.style))
     paint(painting)

@@ -23,6 +23,9 @@ def cloudy(
     """
     width, height = size
     unit = min(width, height)
+    if unit >= 256 and cells * 2 ** (octaves - 1) * 8 <= unit:  # smooth enough to be made at half the size
+        half = cloudy((-(-width // 2), -(-height // 2)), seed, cells=cells, stretch=stretch, octaves=octaves)
+        return cv2.resize(half, size, interpolation=cv2.INTER_LINEAR)
     total = np.zeros((height, width), np.float32)
     weight, sum_of_weights = 1.0, 0.0
     for octave in range(octaves):

@@ -71,19 +71,19 @@ def stained_glass(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     size, unit = sheet.size, sheet.unit
     things = sheet.things
     soft = marks.smooth(image ** (0.75 if sheet.dark else 1.0), unit, 2)
-    shapes = sheet.layers.astype(np.int64) if sheet.layers.size else np.zeros(size[::-1], np.int64)
-    wide, _ = _pieces(size, unit, 0.105, sheet.seed)
+    shapes = sheet.layers.astype(np.int32) if sheet.layers.size else np.zeros(size[::-1], np.int32)
+    wide, places = _pieces(size, unit, 0.105, sheet.seed)
     small, _ = _pieces(size, unit, 0.075, sheet.seed + 1)
-    piece = np.where(things > 0, small + 4096, wide)
-    _, pane = np.unique(shapes * 8192 + piece, return_inverse=True)
-    pane = pane.reshape(shapes.shape)
-    share = np.maximum(np.bincount(pane.ravel()), 1).astype(np.float32)
-    color = np.stack([np.bincount(pane.ravel(), soft[:, :, c].ravel()) for c in range(3)], axis=1) / share[:, None]
-    chance = texture.generator(sheet.seed, "panes")
-    color = color * (
-        1 + chance.uniform(-0.16, 0.2, len(color))[piece_of(pane, piece, len(color)) % len(color)][:, None]
-    )
-    glass = color[pane].astype(np.float32)
+    piece = np.where(things > 0, small + len(places) + 1, wide).astype(np.int32)
+    pieces = int(piece.max()) + 1
+    pane = shapes * pieces + piece
+    flat = pane.ravel()
+    share = np.maximum(np.bincount(flat), 1).astype(np.float32)
+    color = np.stack([np.bincount(flat, soft[:, :, c].ravel()) for c in range(3)], axis=1) / share[:, None]
+    # A pane's tint comes from its piece, so that it stays when other shapes come or go.
+    tints = texture.generator(sheet.seed, "panes").uniform(-0.16, 0.2, pieces)
+    color = (color * (1 + tints[np.arange(len(color)) % pieces][:, None])).astype(np.float32)
+    glass = color[pane]
     glass = glass + (soft - glass) * (0.72 * things)[:, :, None]
     cut = np.zeros(pane.shape, np.float32)
     cut[:, 1:] = np.maximum(cut[:, 1:], pane[:, 1:] != pane[:, :-1])
@@ -91,18 +91,11 @@ def stained_glass(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     lead = np.maximum(marks_line(cut * (1 - things), unit, 4.2), marks_line(cut * things, unit, 2.4) * 0.9)
     lead = np.maximum(np.maximum(lead, sheet.outlines(9.0)), np.maximum(sheet.world_lines(5.0), sheet.inner_lines(2.8)))
     ripple = texture.cloudy(size, 91, cells=20, stretch=1.6, octaves=3) - 0.5
-    glow = 1.2 + ripple * 0.4 - cv2.GaussianBlur(lead, (0, 0), unit / 80) * 0.5
+    glow = 1.2 + ripple * 0.4 - marks.softened(lead, unit / 80) * 0.5
     lit = np.clip(marks.vivid(glass, 1.6) * glow[:, :, None] + 0.02, 0, 1)
     bevel = cv2.Sobel(cv2.GaussianBlur(lead, (0, 0), unit / 700), cv2.CV_32F, 0, 1, ksize=3)
     metal = np.array([0.085, 0.085, 0.1], np.float32) + np.clip(bevel, 0, 1)[:, :, None] * 0.16
     return lit + (metal - lit) * np.clip(lead * 1.2, 0, 1)[:, :, None]
-
-
-def piece_of(pane: np.ndarray, piece: np.ndarray, count: int) -> np.ndarray:
-    """The piece number of each pane, so that a pane keeps its tint when other shapes come or go."""
-    number = np.zeros(count, np.int64)
-    number[pane.ravel()] = piece.ravel()
-    return number
 
 
 def marks_line(where: np.ndarray, unit: float, width: float) -> np.ndarray:

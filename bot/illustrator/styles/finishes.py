@@ -25,7 +25,7 @@ def watercolor(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     strength = 0.86 + bloom * (0.42 - 0.3 * things) + 0.1 * things
     tone = 1 - (1 - marks.vivid(paint, 1.25)) * np.clip(strength, 0.1, 1.1)
     rim = marks.wavering(np.maximum(sheet.outlines(2.2), sheet.world_lines(1.6) * 0.55), sheet, 32, 0.004)
-    pooled = cv2.GaussianBlur(rim, (0, 0), unit / 900) * 0.42 + cv2.GaussianBlur(rim, (0, 0), unit / 130) * 0.55
+    pooled = cv2.GaussianBlur(rim, (0, 0), unit / 900) * 0.42 + marks.softened(rim, unit / 130) * 0.55
     tone = tone * (1 - pooled[:, :, None] * np.clip(1.25 - tone, 0.15, 1) * 0.75)
     sketch = np.maximum(sheet.outlines(1.1) * 0.5, sheet.inner_lines(1.0) * 0.4)[:, :, None]
     tone = tone * (1 - sketch * np.array([0.5, 0.5, 0.42], np.float32))
@@ -85,7 +85,7 @@ def ink(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     """Brush lines that swell, washes of diluted ink, a breath of colour on the subject, and a red seal."""
     size, unit = sheet.size, sheet.unit
     things = cv2.GaussianBlur(sheet.things, (0, 0), unit / 260)
-    loose = cv2.GaussianBlur(image, (0, 0), unit / 70)
+    loose = marks.softened(image, unit / 70)
     soft = loose + (cv2.GaussianBlur(image, (0, 0), unit / 400) - loose) * things[:, :, None]
     tone = marks.grey(marks.wavering(soft, sheet, 53, 0.016))
     tone = np.clip(tone * (1.5 if sheet.dark else 1.1) + 0.05, 0, 1)
