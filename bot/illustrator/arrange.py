@@ -148,7 +148,11 @@ class _Arrangement:
             base=max(self.stage.far, self.shot.base - 0.12 - 0.3 * max(0.0, 1 - self.aspect)),
             share=0.86,
         )
-        self._row(small, 0.34 * near * self.nearness, base=min(0.94, self.shot.base + 0.05), share=0.94, spread=True)
+        # On a narrow page there is no beside: what stands in front stays low.
+        before = 0.34 * near * self.nearness * min(1.0, self.aspect * 1.15)
+        self._row(
+            small, before, base=min(0.94, self.shot.base + 0.05), share=0.94 if self.aspect > 0.8 else 0.7, spread=True
+        )
 
     def _linked(self, groups: list[Group]) -> bool:
         return any(g.root.thing.link is not None for g in groups)
@@ -176,6 +180,11 @@ class _Arrangement:
             (self.aspect * share - gaps) / wide,
             *(headroom / (-group.reach[1] * tall) for group, tall in zip(order, heights, strict=True)),
         )
+        # Rows go back as far as the ground does: rather smaller copies than copies that hide each other.
+        for group, tall in zip(order, heights, strict=True):
+            rise = -min(box[3] for box in group.boxes) * tall
+            if rise > 0:
+                fit = min(fit, max(fit * 0.7, (base - self._furthest()) / rise))
         heights = [tall * fit for tall in heights]
         highest = max(-group.reach[1] * tall for group, tall in zip(order, heights, strict=True))
         if not spread and not water:  # a low row in the middle of its ground, not at the lower edge
@@ -197,8 +206,12 @@ class _Arrangement:
             centre = x - group.reach[0] * tall
             feet = base + (0.03 if group.root.weight < top * 0.7 else 0.0) + float(chance.uniform(-0.012, 0.012))
             feet = min(feet, 0.955) - max(0.0, group.reach[3] * tall)
-            self._put(group, centre, feet, tall, furthest=self.stage.horizon + 0.045)
+            self._put(group, centre, feet, tall, furthest=self._furthest())
             x += group.width * tall + gap + 0.05
+
+    def _furthest(self) -> float:
+        """Where the feet of the rearmost may stand; a studio's paper has no edge."""
+        return self.stage.horizon - (0.14 if self.stage.setting == "plain" else -0.045)
 
     def _order(self, groups: list[Group]) -> list[Group]:
         """Left to right: as said, otherwise as the seed has it."""

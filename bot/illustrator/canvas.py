@@ -120,6 +120,11 @@ class Canvas:
         """Fill a polygon whose points are in units from (x, y)."""
         self._fill(self._pixels(x, y, points), color, foot or color, brush, opacity=opacity)
 
+    def place_free(self, x: float, y: float, points: np.ndarray, color: Color, opacity: float) -> None:
+        """Fill a polygon whose points are in units from (x, y) of the page itself, whatever the camera does."""
+        pixels = np.asarray(points, float) * (self.unit * self.view.zoom) + np.array([x * self.width, y * self.height])
+        self._fill(pixels, color, color, 0.0, opacity=opacity)
+
     def rectangle(
         self,
         x0: float,

@@ -97,6 +97,10 @@ _SHINES = {
 }  # fmt: skip
 
 
+# Floating things whose drawing reaches deeper than others of their kind: legs, paddles.
+_DRAUGHTS = {"duck": 0.25, "canoe": 0.27, "flamingo": 0.3, "rowboat": 0.08, "surfer": 0.06, "kayak": 0.2}
+
+
 class Cast:
     """Draws copies onto a painting's canvas and remembers which pixels each touched."""
 
@@ -124,16 +128,20 @@ class Cast:
         if copy.grounded and not technique.outline:
             self._shadow(drawn.alpha, x0, y0)
         if copy.afloat:
-            self._mirror(drawn, x0, y1)
+            self._mirror(drawn, x0, y1, self._draught(copy))
         if technique.outline:
             self._cut_out(drawn.alpha, x0, y0)
         elif technique.relief:
             self._lift(drawn.alpha, x0, y0)
         alpha = drawn.alpha
+        if copy.afloat:
+            alpha = self._afloat(copy, alpha)
         if copy.grounded and self.coverage is None:
             alpha = self._sunk(copy, alpha)
         self._blend(self._brushed(drawn.colors, x0, y0), alpha, x0, y0)
         self._cover(alpha, inner, x0, y0)
+        if copy.afloat and self.coverage is None and not technique.outline:
+            self._ripples(copy, drawn.alpha, x0, y1)
         if copy.grounded and self.coverage is None and not technique.outline:
             self._settle(copy, alpha, x0, y1)
 
@@ -268,20 +276,24 @@ class Cast:
         tone = np.array(mix((0.10, 0.08, 0.2), self.painting.light.ambient, 0.12), np.float32)
         self._blend(tone, np.clip(amount, 0, 1), x0, y0)
 
-    def _mirror(self, drawn: Sprite, x0: int, y1: int) -> None:
+    def _mirror(self, drawn: Sprite, x0: int, y1: int, sunk: float) -> None:
         """The thing upside down in the water, broken by ripples and fading."""
         height, width = drawn.alpha.shape
         depth = max(2, round(height * 0.5))
         rows = np.arange(depth, dtype=np.float32)
-        source_y = height - 1 - rows * 1.7
+        source_y = height * (1 - sunk) - rows * 1.7
         sway = np.sin(rows / max(2.0, height / 45)) * (1 + 4 * rows / depth) * width / 260
         map_x = (np.arange(width, dtype=np.float32)[None, :] + sway[:, None]).astype(np.float32)
         map_y = np.broadcast_to(source_y[:, None], map_x.shape).astype(np.float32)
         colors = cv2.remap(drawn.colors, map_x, np.clip(map_y, 0, height - 1), cv2.INTER_LINEAR)
         alpha = cv2.remap(drawn.alpha, map_x, map_y, cv2.INTER_LINEAR, borderValue=0)
         fade = np.linspace(0.55, 0.05, depth, dtype=np.float32)[:, None]
+        water = self.painting.stage.water
+        if water is not None:  # on the shore there is no mirror
+            shore = self.canvas.view.place(0, water[1])[1] * self.canvas.height - (y1 - round(height * sunk))
+            fade = fade * np.clip((shore - rows[:, None]) / max(4.0, 0.02 * self.canvas.unit), 0, 1)
         tinted = colors * 0.75 + np.array(self.painting.lit("#3f86ad"), np.float32) * 0.25
-        self._blend(tinted, alpha * fade, x0, y1 - max(2, height // 40))
+        self._blend(tinted, alpha * fade, x0, y1 - max(2, round(height * sunk)))
 
     def _sunk(self, copy: Copy, alpha: np.ndarray) -> np.ndarray:
         """The alpha without the lowest edge of what stands in snow or sand: the ground itself covers the feet."""
@@ -289,14 +301,43 @@ class Cast:
         soft = setting in _SOFT or (self.painting.winter and setting in _GRASSY)
         if not soft or self.painting.scene.transparent:
             return alpha
+        depth = min(0.03 * alpha.shape[0], 0.016 * self.canvas.unit)
+        return self._covered(copy, alpha, depth, wave=0.7)
+
+    def _afloat(self, copy: Copy, alpha: np.ndarray) -> np.ndarray:
+        """The alpha above the water: swimmers sink to the belly, boats to the keel."""
+        return self._covered(copy, alpha, self._draught(copy) * alpha.shape[0], wave=0.12)
+
+    def _draught(self, copy: Copy) -> float:
+        """How much of a floating thing's height is under water."""
+        usual = 0.17 if known_entry(copy.thing).kind in {"creature", "person"} else 0.035
+        return _DRAUGHTS.get(copy.thing.label, usual)
+
+    def _covered(self, copy: Copy, alpha: np.ndarray, depth: float, *, wave: float) -> np.ndarray:
+        """The alpha down to a line `depth` pixels above its lower edge; `wave` is the share by which the line wanders."""
         height, width = alpha.shape
         chance = self.painting.chance(f"sunk{copy.thing.id}{copy.box[0]:.3f}")
-        depth = min(0.03 * height, 0.016 * self.canvas.unit)
-        wave = np.interp(np.arange(width), np.linspace(0, width, 9), chance.uniform(0.25, 1.0, 9)) * depth
-        wave += np.sin(np.arange(width) / max(4.0, width / 30) + float(chance.uniform(0, 6))) * depth * 0.12
+        line = np.interp(np.arange(width), np.linspace(0, width, 9), chance.uniform(1 - wave, 1.0, 9)) * depth
+        line += np.sin(np.arange(width) / max(4.0, width / 30) + float(chance.uniform(0, 6))) * depth * wave * 0.17
         rows = np.arange(height, dtype=np.float32)[:, None]
-        keep = np.clip((height - wave[None, :] - rows) / max(1.0, depth * 0.4) + 0.5, 0, 1)
+        keep = np.clip((height - line[None, :] - rows) / max(1.0, min(depth * 0.4, 5.0)) + 0.5, 0, 1)
         return alpha * keep.astype(np.float32)
+
+    def _ripples(self, copy: Copy, alpha: np.ndarray, x0: int, y1: int) -> None:
+        """Rings on the water around what swims."""
+        columns = np.flatnonzero(alpha[int(alpha.shape[0] * 0.7) :].max(axis=0) > 0.4)
+        if not len(columns):
+            return
+        canvas, key = self.canvas, mix(self.painting.light.key, (1.0, 1.0, 1.0), 0.4)
+        middle = (x0 + (columns[0] + columns[-1]) / 2) / canvas.width
+        half = (columns[-1] - columns[0]) / 2 / canvas.unit / canvas.view.zoom
+        y = (y1 - self._draught(copy) * alpha.shape[0]) / canvas.height
+        turn = np.linspace(0.12, np.pi - 0.12, 30)
+        for number, grow in enumerate((1.06, 1.28, 1.5)):
+            reach, thick = half * grow, 0.004 - 0.001 * number
+            outer = np.stack([np.cos(turn) * reach, np.sin(turn) * reach * 0.16 + thick], axis=1)
+            inner = np.stack([np.cos(turn) * reach, np.sin(turn) * reach * 0.16], axis=1)
+            canvas.place_free(middle, y, np.concatenate([outer, inner[::-1]]), key, 0.5 - 0.13 * number)
 
     def _settle(self, copy: Copy, alpha: np.ndarray, x0: int, y1: int) -> None:
         """Grass, snow or sand over the lowest edge, so that the thing stands in the ground and not on it."""

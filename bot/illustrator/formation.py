@@ -19,7 +19,7 @@ class Spot:
 
 def rows_for(count: int, aspect: float = 1.0) -> list[int]:
     """How many stand in each row, the nearest row first; fewer and longer rows on a wide page."""
-    lines = 1 if count <= 4 else 2 if count <= 7 else 3 if count <= 12 else max(3, round(math.sqrt(count / 1.8)))
+    lines = 1 if count <= 4 else 2 if count <= 10 else max(3, round(math.sqrt(count / 1.8)))
     lines = min(count, max(1, round(lines / math.sqrt(aspect))))
     base, extra = divmod(count, lines)
     return [base + (1 if line < extra else 0) for line in range(lines)]

@@ -41,7 +41,7 @@ INDOORS = frozenset({"room", "kitchen", "tabletop", "office", "stage"})
 # Horizon as a fraction of the height, before the seed moves it a little.
 _HORIZON = {
     "meadow": 0.60, "snow": 0.60, "forest": 0.62, "jungle": 0.64, "beach": 0.50, "ocean": 0.48, "underwater": 0.80,
-    "space": 1.2, "moon": 0.64, "desert": 0.58, "mountains": 0.64, "lake": 0.56, "city": 0.72, "street": 0.66,
+    "space": 1.2, "moon": 0.64, "desert": 0.58, "mountains": 0.64, "lake": 0.54, "city": 0.72, "street": 0.66,
     "village": 0.66, "farm": 0.58, "garden": 0.60, "room": 0.70, "kitchen": 0.70, "tabletop": 0.62, "office": 0.70, "stage": 0.70,
     "cave": 0.70, "sky": 1.2, "plain": 0.70,
 }  # fmt: skip
@@ -93,7 +93,7 @@ def stage_of(scene: Scene) -> Stage:
     if setting == "ocean":
         water = (horizon, 1.0)
     elif setting == "lake":
-        water = (horizon, min(0.8, horizon + 0.24))
+        water = (horizon, min(0.82, max(0.72, horizon + 0.27)))
     elif setting == "beach":
         water = (horizon, min(0.74, horizon + 0.16 + 0.3 * max(0.0, 0.5 - horizon)))
     far = (water[1] + 0.04) if water and setting != "ocean" else horizon + 0.09

@@ -39,6 +39,7 @@ def water(painting: Painting, top: float, bottom: float, color: str, deep: str, 
     own = far + (near - far) * depth[:, None, None] ** 0.8
     share = (mirror * (1 - 0.5 * depth))[:, None, None]
     canvas.pixels[y0:y1] = own + (mirrored - own) * share + wave[:, :, None] * 0.06
+    canvas.cover(np.ones((y1 - y0, canvas.width), bool), 0, y0)
     glints(painting, top, bottom)
 
 
