@@ -77,8 +77,13 @@ def main() -> None:
     before = scene()
     image = render(before, SIZE)
     png = seconds(lambda: image.save(io.BytesIO(), "PNG", compress_level=6))
-    blue = before.model_copy(update={"things": (before.things[0].model_copy(update={"color": "blue"}),)})
-    edit = seconds(lambda: render_change(before, blue, image), times=1)
+    colors = iter(("blue", "green", "pink"))
+
+    def edited() -> None:
+        painted = before.things[0].model_copy(update={"color": next(colors)})
+        render_change(before, before.model_copy(update={"things": (painted,)}), image)
+
+    edit = seconds(edited)
     one, four = asyncio.run(grid())
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     slowest, styled = max(

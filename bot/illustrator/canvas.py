@@ -357,7 +357,7 @@ class Canvas:
     ) -> None:
         """Blend a gradient with brush strokes where a uint8 mask at (x0, y0) says so."""
         y1, x1 = y0 + mask.shape[0], x0 + mask.shape[1]
-        if self.technique.relief and brush and opacity > 0.6:
+        if self.technique.relief and brush and opacity > 0.6 and mask.size > (0.045 * self.unit) ** 2:
             self._cast(mask, x0, y0)
         alpha = mask.astype(np.float32)[:, :, None] * (opacity / 255)
         crop = self.pixels[y0:y1, x0:x1]
