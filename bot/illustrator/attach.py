@@ -151,7 +151,13 @@ def _ridden(child: Measured, target: Thing, box: Rect) -> Rect:
     height = tall * min(1.6, max(0.5, ratio * 0.95))
     if child.proportion > 1.1:
         height *= 1.1 / child.proportion
-    return _sized(child, x, y + height * 0.2, height)
+    return _sized(child, x, y + height * (0.34 if astride(child.thing, target) else 0.2), height)
+
+
+def astride(rider: Thing, mount: Thing) -> bool:
+    """Whether the mount's body hides the rider's legs: a person on an animal whose back is known exactly."""
+    kinds = known_entry(rider).kind, known_entry(mount).kind
+    return kinds == ("person", "creature") and mount.artwork.startswith("rig:")
 
 
 def _inside(child: Measured, box: Rect, siblings: int) -> Rect:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.illustrator.attach import ATTACHED, BEHIND_TARGET, SHELTERS, entered
+from bot.illustrator.attach import ATTACHED, BEHIND_TARGET, SHELTERS, astride, entered
 from bot.illustrator.measure import measured
 from bot.illustrator.scene import Box, Relation, Scene, Thing
 from bot.illustrator.stage import Stage
@@ -78,6 +78,8 @@ def _is_behind(prop: Thing, target: Thing) -> bool:
     relation = prop.link.relation if prop.link else None
     if relation is Relation.HOLDING:
         return prop.label in SHELTERS
+    if relation is Relation.RIDING and astride(prop, target):
+        return True
     return relation in BEHIND_TARGET and not (relation is Relation.IN and entered(target))
 
 

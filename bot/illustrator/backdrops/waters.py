@@ -183,9 +183,13 @@ def kelp(painting: Painting, base: float, color: tuple[float, float, float]) -> 
         tall, sway = float(chance.uniform(0.2, 0.55)), float(chance.uniform(0.01, 0.03))
         phase = float(chance.uniform(0, 6))
         stem = [
-            (sway * float(np.sin(k * 9 + phase)), -k * tall, 0.011 * (1.1 - float(k))) for k in np.linspace(0, 1, 44)
+            (sway * float(np.sin(k * 9 + phase)), -k * tall, 0.011 * (1.1 - float(k))) for k in np.linspace(0, 1, 110)
         ]
-        leaves = [(dx + 0.02 * (1 if n % 2 else -1), dy, 0.009) for n, (dx, dy, _) in enumerate(stem) if n % 4 == 0]
+        leaves = [
+            (dx + 0.012 * (1 if n % 2 else -1), dy, 0.01 * (1.1 - n / 110))
+            for n, (dx, dy, _) in enumerate(stem)
+            if n % 7 == 0
+        ]
         painting.canvas.cluster(
             x, base, stem + leaves, color, mix(color, (0, 0.05, 0.2), 0.3), brush=0.03, opacity=0.75
         )
