@@ -81,7 +81,7 @@ def tiled(image: Image.Image) -> Image.Image:
 
 def parameters() -> list[tuple[str, Image.Image]]:
     """One prompt with one parameter each."""
-    prompt, seed, size = "a cat and a lighthouse by the sea", 5, (480, 480)
+    prompt, seed, size = "a cat and a windmill in a meadow", 5, (480, 480)
     cells = [(label, drawn(prompt, seed, size, **changes)) for label, changes in PARAMETERS]
     cells[-1] = ("--tile, laid twice each way", tiled(cells[-1][1]))
     for code in CODES:
@@ -92,7 +92,7 @@ def parameters() -> list[tuple[str, Image.Image]]:
 
 def main() -> None:
     """Draw all sheets."""
-    styles = [(style, drawn(STYLED, 16, (600, 600), style=style)) for style in STYLES]
+    styles = [(style, drawn(STYLED, 32, (600, 600), style=style)) for style in STYLES]
     save(sheet(styles, 4), "styles")
     prompts = [(prompt, drawn(prompt, number + 1, (440, 440))) for number, prompt in enumerate(PROMPTS)]
     save(sheet(prompts, 6), "prompts")

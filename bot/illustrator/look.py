@@ -96,6 +96,7 @@ def _tones(light: np.ndarray) -> tuple[float, float, float, float, float]:
 def _nearest(lab: np.ndarray, look: Look) -> np.ndarray:
     """For each pixel the mixed a and b of the palette's colours near to it, float32 (h, w, 2); found at a quarter size."""
     small = cv2.resize(lab, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    small = cv2.bilateralFilter(small, 9, 18.0, 5.0)  # grain must not flicker between two colours of the palette
     table = cv2.cvtColor(np.array([[rgb(color) for color in look.palette]], np.float32), cv2.COLOR_RGB2Lab)[0]
     total, mixed = np.zeros(small.shape[:2], np.float32), np.zeros((*small.shape[:2], 2), np.float32)
     # Colours are first laid over each other, middle on middle, so that a warm picture can take a cold palette.
@@ -104,7 +105,7 @@ def _nearest(lab: np.ndarray, look: Look) -> np.ndarray:
     shift = (center - small.reshape(-1, 3).mean(axis=0)) * np.array([0.0, 0.6, 0.6], np.float32)
     for color, share in zip(table, shares, strict=True):
         far = (((small + shift - color) * np.array([0.55, 1, 1], np.float32)) ** 2).sum(axis=2)
-        pull = (0.35 + float(share)) * np.exp(-far / (2 * 13.0**2)) + 1e-6 / (1 + far)
+        pull = (0.35 + float(share)) * np.exp(-far / (2 * 16.0**2)) + 1e-6 / (1 + far)
         total += pull
         mixed += pull[:, :, None] * color[1:]
     chosen = mixed / total[:, :, None]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.illustrator.backdrops import heights, indoors, land, studio, tabletop, towns, waters, woods
-from bot.illustrator.backdrops.front import paint_front
+from bot.illustrator.backdrops.front import paint_front, paint_overhang
 from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.backdrops.pattern import pattern
 from bot.illustrator.backdrops.weather import paint_weather
@@ -27,6 +27,7 @@ def paint(painting: Painting) -> None:
         pattern(painting)
         return
     _BACKDROPS[painting.stage.setting](painting)
+    paint_overhang(painting)
 
 
 __all__ = ["SETTINGS", "Painting", "paint", "paint_front", "paint_weather"]

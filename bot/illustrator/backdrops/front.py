@@ -21,9 +21,9 @@ _DARK = (0.03, 0.06, 0.14)
 
 
 def paint_front(painting: Painting) -> None:
-    """The nearest plants, on the side where the subject does not stand. Depends on setting and seed only."""
+    """The nearest plants on the ground, on the side where the subject does not stand. By setting and seed only."""
     setting, chance = painting.stage.setting, painting.chance("front")
-    if painting.scene.raw or shot_of(painting.scene).name == "portrait":
+    if _unframed(painting):
         return
     free = 1.0 if side_of(painting.scene) < 0 else 0.0
     if setting in _GRASSES and not painting.winter:
@@ -31,11 +31,22 @@ def paint_front(painting: Painting) -> None:
     if setting == "jungle":
         for number in range(5):
             frond(painting, free + (0.02 + 0.05 * number) * (0.5 - free), 1.04, 0.34 - 0.03 * number, chance)
+
+
+def paint_overhang(painting: Painting) -> None:
+    """Twigs and leaves that hang into an upper corner, behind whatever flies there."""
+    setting, chance = painting.stage.setting, painting.chance("overhang")
+    if _unframed(painting):
+        return
     if setting == "beach" and chance.random() < 0.7:
         for number in range(4):
             palm_leaf(painting, 1 - painting.stage.light[0], number, chance)
     if chance.random() < _TWIGS.get(setting, 0.0):
         twig(painting, 1.0 if painting.stage.light[0] < 0.5 else 0.0, chance)
+
+
+def _unframed(painting: Painting) -> bool:
+    return painting.scene.raw or shot_of(painting.scene).name == "portrait"
 
 
 def grasses(painting: Painting, corner: float, chance: np.random.Generator) -> None:

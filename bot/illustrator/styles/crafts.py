@@ -39,7 +39,7 @@ def clay(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     small = _dome(sheet.depth_inside(cuts), 0.016)
     swell = large * 0.046 + small * 0.013
     prints = (
-        texture.cloudy(size, 81, cells=34, octaves=3) * 0.003 + texture.cloudy(size, 82, cells=7, octaves=2) * 0.009
+        texture.cloudy(size, 81, cells=34, octaves=3) * 0.0042 + texture.cloudy(size, 82, cells=7, octaves=2) * 0.012
     )
     height = (swell + prints) * unit
     rough = cv2.GaussianBlur(height, (0, 0), unit / 130)
@@ -57,7 +57,7 @@ def clay(image: np.ndarray, sheet: Sheet) -> np.ndarray:
         * (1 - seam[:, :, None])
     )
     body = body + np.array([0.03, 0.02, 0.045], np.float32) * (1 - lambert[:, :, None])
-    return np.clip(body + (shine * (0.1 + 0.12 * things))[:, :, None], 0, 1)
+    return np.clip(body + (shine * (0.14 + 0.16 * things))[:, :, None], 0, 1)
 
 
 def _dome(depth: np.ndarray, radius: float) -> np.ndarray:
@@ -203,8 +203,8 @@ def _corners(sheet: Sheet) -> np.ndarray:
     width, height = sheet.size
     unit = sheet.unit
     found = [
-        _spaced(sheet.borders & sheet.near_things, 0.016 * unit),
-        _spaced(sheet.inner > 140, 0.013 * unit) if sheet.inner.size else np.zeros((0, 2)),
+        _spaced(sheet.borders & sheet.near_things, 0.012 * unit),
+        _spaced(sheet.inner > 140, 0.011 * unit) if sheet.inner.size else np.zeros((0, 2)),
         _spaced(sheet.borders & ~sheet.near_things, 0.04 * unit),
     ]
     for step, on_things in ((0.085, False), (0.032, True)):

@@ -35,7 +35,7 @@ _ALL = (
     Style("pencil", _layered(0.9), finishes.pencil, 0.03),
     Style("pixel-art", _layered(0.7), crafts.pixel_art, 0.02),
     Style("low-poly", _layered(1.1), crafts.low_poly, 0.1),
-    Style("clay", _layered(0.3), crafts.clay, 0.06),
+    Style("clay", _layered(0.3, relief=0.42), crafts.clay, 0.06),
     Style("stained-glass", _layered(0.6), crafts.stained_glass, 0.12),
     Style("linocut", _layered(0.6), prints.linocut, 0.03),
     Style("neon", _layered(0.5), crafts.neon, 0.12),
