@@ -81,8 +81,9 @@ def attached(child: Measured, target: Thing, box: Rect, siblings: int = 0) -> Re
         return _ridden(child, target, box)
     if relation is Relation.IN:
         kind = known_entry(target).kind
-        placed = {"building": _beneath, "plant": _perched}.get(kind, _inside)
-        return placed(child, box, siblings)
+        if kind in {"building", "plant"}:
+            return (_beneath if kind == "building" else _perched)(child, box, siblings)
+        return _inside(child, target, box, siblings)
     if relation is Relation.UNDER:
         return _beneath(child, box, siblings)
     return _upon(child, target, box, siblings)
@@ -151,11 +152,21 @@ def _ridden(child: Measured, target: Thing, box: Rect) -> Rect:
     height = tall * min(1.6, max(0.5, ratio * 0.95))
     if child.proportion > 1.1:
         height *= 1.1 / child.proportion
-    return _sized(child, x, y + height * 0.2, height)
+    return _sized(child, x, y + height * (0.34 if astride(child.thing, target) else 0.2), height)
 
 
-def _inside(child: Measured, box: Rect, siblings: int) -> Rect:
+def astride(rider: Thing, mount: Thing) -> bool:
+    """Whether the mount's body hides the rider's legs: a person on an animal whose back is known exactly."""
+    kinds = known_entry(rider).kind, known_entry(mount).kind
+    return kinds == ("person", "creature") and mount.artwork.startswith("rig:")
+
+
+def _inside(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     across, tall = box[2] - box[0], box[3] - box[1]
+    if is_open(target):
+        height = min(tall * 0.62, across * 0.42 / child.proportion) * min(1.2, child.thing.scale)
+        centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.2
+        return _sized(child, centre, box[1] + tall * 0.3, height)
     height = min(tall * 0.85, across * 0.66 / child.proportion) * min(1.2, child.thing.scale)
     centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.24
     return _sized(child, centre, box[1] + tall * 0.52, height)
@@ -189,6 +200,14 @@ def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     x, y, width = anchor(target, box, "head")
     height = min(height, tall * 0.5, max(width, across * 0.4) * 1.1 / child.proportion)
     return _sized(child, x, y + height * 0.08, height)
+
+
+_OPEN = frozenset({"bowl", "salad bowl", "soup bowl", "plate", "dish", "pan", "frying pan", "nest", "tray"})
+
+
+def is_open(target: Thing) -> bool:
+    """Whether what lies in it is heaped over its rim and seen whole."""
+    return target.label in _OPEN
 
 
 def entered(target: Thing) -> bool:

@@ -10,6 +10,7 @@ from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
 from bot.illustrator.redraw import render_change
+from bot.illustrator.referred import in_referred_style
 from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Tone
 from bot.illustrator.understanding import DEFAULT_STYLE, understand
@@ -32,14 +33,15 @@ def generate(task: Task, tell: OnStage) -> Made:
             provider="illustrator",
             unknown=meant.unknown,
         )
-    scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed}))
+    referred, notes = in_referred_style(meant.scene, task, usual_style)
+    scene = compose(_sized(referred, task.size).model_copy(update={"seed": task.seed}))
     tell(0.15, "composing", None)
     return _made(
         render(scene, task.size, on_stage=tell),
         scene,
         unknown=meant.unknown,
         substituted=meant.substituted,
-        ignored=meant.ignored,
+        ignored=(*meant.ignored, *notes),
     )
 
 
@@ -104,6 +106,9 @@ def larger(task: Task, tell: OnStage) -> Made:
 def restyle(task: Task, tell: OnStage) -> Made:
     """The same scene in another style, named in the words."""
     scene = _scene_of(task)
+    if task.references:
+        scene, notes = in_referred_style(scene, task, scene.style)
+        return _made(render(scene, task.size, on_stage=tell), scene, ignored=notes)
     style = task.parameters.style
     if style:
         scene = scene.model_copy(update={"style": style})

@@ -58,7 +58,7 @@ def view_box(key: str, pose: str | None = None) -> tuple[float, float]:
     return float(numbers[2]), float(numbers[3])
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=4)
 def sprite(key: str, pose: str | None, width_px: int, height_px: int, flipped: bool) -> Sprite:
     """The artwork drawn so that what is drawn fills the given pixels exactly."""
     x0, y0, x1, y1 = extent(key, pose)

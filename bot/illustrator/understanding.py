@@ -30,7 +30,7 @@ def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str 
     scene = Scene(
         aspect=(int(width), int(height)),
         seed=seed,
-        setting=reading.setting or _default_setting(drafts),
+        setting=reading.setting or _default_setting(drafts, 0 if parameters.raw else seed),
         time=reading.time or "day",
         season=reading.season,
         weather=reading.weather or "clear",
@@ -99,9 +99,9 @@ def _fresh(name: str, used: set[str]) -> str:
     return chosen
 
 
-def _default_setting(drafts: list[Draft]) -> str:
+def _default_setting(drafts: list[Draft], seed: int) -> str:
     """Where the first thing belongs; on the water rather than under it beside boats and for what leaps."""
-    setting = default_setting([draft.label for draft in drafts])
+    setting = default_setting([draft.label for draft in drafts], seed)
     above = any(draft.traits.kind == "vehicle" or draft.pose in {"jumping", "flying"} for draft in drafts)
     return "ocean" if setting == "underwater" and above else setting
 
