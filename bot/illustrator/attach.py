@@ -178,6 +178,8 @@ def _beneath(child: Measured, box: Rect, siblings: int) -> Rect:
 def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     x0, y0, x1, y1 = box
     across, tall = x1 - x0, y1 - y0
+    if child.thing.at == "shoulder":
+        return _on_shoulder(child, target, box, siblings)
     label = target.label.split()[-1]
     ratio = child.weight / max(1e-6, _weight_of(target))
     height = tall * min(1.15, max(0.22, ratio))
@@ -189,6 +191,15 @@ def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     x, y, width = anchor(target, box, "head")
     height = min(height, tall * 0.5, max(width, across * 0.4) * 1.1 / child.proportion)
     return _sized(child, x, y + height * 0.08, height)
+
+
+def _on_shoulder(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
+    """Beside the head, the second on the other side."""
+    x, y, width = anchor(target, box, "neck")
+    side = 1 if siblings % 2 == 0 else -1
+    ratio = child.weight / max(1e-6, _weight_of(target))
+    height = (box[3] - box[1]) * min(0.34, max(0.16, ratio * 0.55))
+    return _sized(child, x + side * width * 0.72, y + height * 0.12, height)
 
 
 def entered(target: Thing) -> bool:

@@ -130,6 +130,7 @@ def _backdrop_key(scene: Scene) -> Scene:
             "lettering": (),
             "excluded": (),
             "tones": (),
+            "focus": None,
             "stylize": 100,
             "chaos": 0,
             "weird": 0,
