@@ -64,7 +64,8 @@ def providers(config: Config) -> list[Provider]:
         from bot.providers.openai_images import OpenAIImages  # noqa: PLC0415 - the SDK is loaded only where it is used
 
         found.append(OpenAIImages("openai", config.openai_api_key, config.openai_base_url, config.openai_image_model))
-    found += [Illustrator(), LocalEdits()]
+    illustrator = Illustrator()
+    found += [illustrator, LocalEdits(painter=illustrator)]
     if config.provider is None:
         return found
     if config.provider not in {provider.name for provider in found}:

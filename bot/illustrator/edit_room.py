@@ -276,4 +276,5 @@ def _rect(box: Box, aspect: float) -> Rect:
 
 
 def _box(rect: Rect, aspect: float) -> Box:
-    return round(rect[0] / aspect, 4), round(rect[1], 4), round(rect[2] / aspect, 4), round(rect[3], 4)
+    x0, y0, x1, y1 = (round(float(edge), 4) for edge in (rect[0] / aspect, rect[1], rect[2] / aspect, rect[3]))
+    return x0, y0, x1, y1

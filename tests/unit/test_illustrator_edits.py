@@ -53,7 +53,7 @@ CASES: list[tuple[str, str, tuple[str, ...], Check]] = [
     ("on the wall hangs, and no wall is built", ROOM, ("put a clock on the wall",), lambda s: "wall" not in labels(s) and thing(s, "clock").boxes[0][3] < 0.7),
     ("what stands, stands on the ground", FOX, ("put a snowman on the left",), lambda s: thing(s, "snowman").boxes[0][3] > 0.6),
     ("five are five", FOX, ("add a penguin", "make it five penguins"), lambda s: labels(s).count("penguin") == 5),
-    ("one more is of the same size", "a dragon in the sky", ("two more dragons",), lambda s: len({round(b[3] - b[1], 2) for b in thing(s, "dragon").boxes}) == 1),
+    ("one more is of the same size", "a fox in a forest", ("add a bird in the sky", "two more birds"), lambda s: len({round(b[3] - b[1], 2) for b in thing(s, "bird").boxes}) == 1),
     ("one of many", FOXES, ("make the left fox blue",), lambda s: sorted(one.color or "" for one in s.things) == ["", "blue"]),
     ("one of many goes", FOXES, ("remove the right fox",), lambda s: labels(s).count("fox") == 2),
     ("the middle one is crowned", FOXES, ("give the middle one a crown",), lambda s: len(worn_by(s, "fox-2")) == 1),
