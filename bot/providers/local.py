@@ -6,6 +6,7 @@ result says so in `changed_outside`.
 """
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -144,6 +145,9 @@ def _mask_of(request: ProviderRequest, before: Image.Image) -> Image.Image | Non
     words = request.recipe.arguments.get("region")
     if not isinstance(words, str):
         return None
+    boxes = _boxes(request.inputs[0].scene, re.sub(r"^(?:the|my|his|her|its)\s+", "", words.strip().lower()))
+    if boxes:
+        return region.mask_of(tuple((box[0], box[1], box[2], box[3]) for box in boxes), before.size)
     found = region.mask_by_words(words, before.size)
     if found is None:
         raise InputError(f"I cannot find {words} without a mask.", way_out="Name a place (top left) or cells (A1-B2).")

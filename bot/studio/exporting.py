@@ -48,11 +48,9 @@ def objects(scene: Scene) -> list[dict[str, JsonValue]]:
         for number, box in enumerate(thing.boxes, start=1):
             name = thing.id if len(thing.boxes) == 1 else f"{thing.id} {number}"
             found.append({"id": name, "label": thing.label, "color": thing.color, "box": list(box)})
-    found += [
-        {"id": line.id, "label": "text", "text": line.text, "box": list(line.box)}
-        for line in scene.lettering
-        if line.box
-    ]
+    for line in scene.lettering:
+        if line.box:
+            found.append({"id": line.id, "label": "text", "text": line.text, "box": list(line.box)})
     return found
 
 

@@ -35,7 +35,7 @@ def test_svg_has_a_group_for_each_copy_and_says_what_it_shows(picture: Path) -> 
     assert atelier("export", str(picture), "--svg").returncode == 0
     root = ElementTree.parse(picture.with_suffix(".svg")).getroot()
     space = "{http://www.w3.org/2000/svg}"
-    groups = [group.get("id") for group in root.findall(f"{space}g")]
+    groups = [group.get("id") or "" for group in root.findall(f"{space}g")]
     assert sorted(groups) == ["fox-1", "fox-2", "sign-1"]
     assert "foxes" in (root.findtext(f"{space}title") or "")
     ids = [element.get("id") for element in root.iter() if element.get("id")]

@@ -203,3 +203,11 @@ def test_a_picture_of_another_size_keeps_its_scene_and_a_turned_one_does_not() -
     assert run("resize", width=48).images[0].scene == SCENE
     assert run("resize", width=48, height=48).images[0].scene is None
     assert run("flip").images[0].scene is None
+
+
+def test_a_thing_of_the_scene_is_a_region() -> None:
+    result = run("adjust", brightness=0.5, region="the fox")
+    inside, old = pixels(result)[35:55, 28:44], ORIGINAL[35:55, 28:44]
+    assert inside.mean() > old.mean()
+    assert (pixels(result)[:30] == ORIGINAL[:30]).all()
+    assert result.facts["changed_outside"] == 0
