@@ -131,7 +131,14 @@ def _held(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     height = body * share
     if child.proportion > 1.6:
         height = body * share * 1.4 / child.proportion
-    if child.thing.label in {"balloon", "umbrella", "kite", "flag", "parasol"}:
+    if child.thing.label == "balloon":  # its string ends in the lower left corner of the drawing
+        height = body * 1.02 * child.thing.scale
+        middle, across = (box[0] + box[2]) / 2, height * child.proportion
+        left = max(x, middle) - 0.07 * across
+        if child.thing.flipped:
+            left = 2 * middle - max(x, middle) - 0.93 * across
+        return left, y + 0.02 - height, left + across, y + 0.02
+    if child.thing.label in {"umbrella", "kite", "flag", "parasol"}:
         height = body * 0.52 * child.thing.scale
         if child.thing.label in SHELTERS:
             top = anchor(target, box, "head")[1] - body * 0.26

@@ -210,7 +210,7 @@ def _give_one(changes: Changes, owner: Thing, thing: Thing, asked: Relation | No
     if relation is Relation.HOLDING and traits.kind in {"creature", "person", "building", "vehicle"}:
         relation = Relation.NEXT_TO
     _take_off(changes, owner, thing.label if relation is Relation.WEARING else "")
-    changes.add((thing.model_copy(update={"link": Link(relation=relation, target=owner.id)}),))
+    changes.add((_held(thing.model_copy(update={"link": Link(relation=relation, target=owner.id)}), owner),))
 
 
 def _take_off(changes: Changes, owner: Thing, label: str) -> None:
@@ -287,8 +287,14 @@ def _tied(changes: Changes, thing: Thing, stand_ins: dict[str, str]) -> Thing:
         _take_off(changes, main, thing.label)
         return thing.model_copy(update={"link": Link(relation=Relation.WEARING, target=main.id)})
     if traits.habitat in {"hand", "over"} and traits.kind not in {"furniture", "vehicle", "creature"}:
-        return thing.model_copy(update={"link": Link(relation=Relation.HOLDING, target=main.id)})
+        return _held(thing.model_copy(update={"link": Link(relation=Relation.HOLDING, target=main.id)}), main)
     return thing
+
+
+def _held(thing: Thing, owner: Thing) -> Thing:
+    """A balloon flies to the side where the picture has room."""
+    at_right_edge = thing.label == "balloon" and bool(owner.boxes) and owner.boxes[0][0] + owner.boxes[0][2] > 1.24
+    return thing.model_copy(update={"flipped": True}) if at_right_edge else thing
 
 
 def _give_bare(changes: Changes, clause: str) -> bool:

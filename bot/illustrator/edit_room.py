@@ -19,6 +19,7 @@ _EDGE = 0.02
 _USUAL = 0.5  # height over weight when nothing else stands there
 _LEAST, _MOST = 0.1, 0.66  # heights of a new thing
 _SHRUNK = (1.0, 0.86, 0.72)  # sizes that are tried when it is crowded
+_HIDDEN = 0.45  # share of a new thing that others may cover
 _OFF_FACES = 6.0  # how much worse it is to cover a face than any other part
 _SIDE_BY_SIDE = frozenset({Relation.NEXT_TO, Relation.LEFT_OF, Relation.RIGHT_OF, Relation.BETWEEN})
 _PLACES_ACROSS = {"left": 0.17, "right": 0.83, "center": 0.5, "middle": 0.5}
@@ -143,7 +144,7 @@ def _standing(about: Measured, mine: list[Rect], room: _Room) -> Iterator[_Spot]
                 tall = min(tall, (target[3] - target[1]) * 0.62)
             for x in _across(tall * about.proportion, room):
                 rect = (x, float(feet) - tall, x + tall * about.proportion, float(feet))
-                cost = (1 - shrunk) * 1.5 + _wish(rect, about, mine, target, room)
+                cost = (1 - shrunk) * (6 if mine else 1.5) + _wish(rect, about, mine, target, room)
                 if "background" in at:
                     cost += (float(feet) - low) * 12
                 elif "foreground" in at or "bottom" in at:
@@ -216,7 +217,7 @@ def _wish(rect: Rect, about: Measured, mine: list[Rect], target: Rect | None, ro
         if _is_aloft(about, room):  # a loose flock
             cost += abs(nearest - 1.3 * max(rect[2] - rect[0], rect[3] - rect[1])) * 1.5
         else:
-            cost += nearest * 0.8 + abs(rect[3] - first[3]) * 0.6
+            cost += nearest * 0.8 + abs(rect[3] - first[3]) * 1.6
     if target is not None and thing.link is not None:
         cost += _beside(rect, target, thing.link.relation, _second(thing, room))
     return cost
@@ -263,6 +264,7 @@ def _crowding(rect: Rect, about: Measured, mine: list[Rect], room: _Room) -> flo
         for other in others:
             shared = overlap(rect, other)
             behind = rect[3] < other[3]
+            cost += 8 if behind and shared > _HIDDEN * area else 0
             cost += 3 * shared / (area if behind else min(area * 1.5, _area(other)))
     return cost
 

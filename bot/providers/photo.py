@@ -16,7 +16,7 @@ from bot.model.errors import InputError
 from bot.providers.colors import color_named
 from bot.providers.photo_words import Step
 
-LONGEST_PX = 2048  # larger photos are worked on at this size: memory stays below 700 MB
+LONGEST_PX = 1600  # larger photos are worked on at this size: memory stays below 500 MB
 _FINE_HAIR = "cut out by a small network: hair and fur may be rough at the edge"
 
 

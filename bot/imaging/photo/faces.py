@@ -18,6 +18,7 @@ def faces(pixels: np.ndarray, *, sure: bool = False) -> tuple[Box, ...]:
     least = max(24, max(gray.shape) // 30)
     found = cascade.detectMultiScale(gray, scaleFactor=1.08, minNeighbors=9 if sure else 7, minSize=(least, least))
     boxes = [tuple(round(side / scale) for side in (x, y, x + w, y + h)) for x, y, w, h in found]
+    boxes = [box for box in boxes if _could_be_skin(pixels[box[1] : box[3], box[0] : box[2]])]
     largest = max(((box[2] - box[0]) for box in boxes), default=0)
     least_share = 0.5 if sure else 0.25  # much smaller ones are mostly buttons and badges
     kept = [box for box in boxes if (box[2] - box[0]) > largest * least_share]
@@ -35,6 +36,14 @@ def face_mask(pixels: np.ndarray) -> np.ndarray | None:
         cv2.ellipse(mask, centre, half, 0, 0, 360, 255, cv2.FILLED)
     soft = max(1.0, (boxes[0][2] - boxes[0][0]) / 40)
     return cv2.GaussianBlur(mask, (0, 0), soft).astype(np.float32) / 255
+
+
+def _could_be_skin(part: np.ndarray) -> bool:
+    """Whether three tenths have the hue of skin of any shade; grey pictures have none to judge by."""
+    _, red, blue = cv2.split(cv2.cvtColor(part, cv2.COLOR_RGB2YCrCb).astype(np.int16))
+    if np.abs(red - 128).mean() + np.abs(blue - 128).mean() < 3:
+        return True
+    return float(((red > 136) & (red < 185) & (blue > 75) & (blue < 126)).mean()) > 0.3
 
 
 def _smaller(pixels: np.ndarray, scale: float) -> np.ndarray:

@@ -21,6 +21,7 @@ def worn(pixels: np.ndarray, drawing: np.ndarray, face: Box, place: str) -> np.n
     centre_x, centre_y = x0 + x * (x1 - x0), y0 + y * (y1 - y0)
     if place == "head":
         centre_y = y0 + 0.14 * (y1 - y0) - height / 2
+        centre_y += min(max(0.0, height / 2 - centre_y), 0.3 * height)  # little room above: lower on the forehead
     return laid(pixels, drawing, (centre_x, centre_y), (width, height))
 
 
