@@ -132,7 +132,14 @@ def _held(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     height = body * share
     if child.proportion > 1.6:
         height = body * share * 1.4 / child.proportion
-    if child.thing.label in {"balloon", "umbrella", "kite", "flag", "parasol"}:
+    if child.thing.label == "balloon":  # its string ends in the lower left corner of the drawing
+        height = body * 1.02 * child.thing.scale
+        middle, across = (box[0] + box[2]) / 2, height * child.proportion
+        left = max(x, middle) - 0.07 * across
+        if child.thing.flipped:
+            left = 2 * middle - max(x, middle) - 0.93 * across
+        return left, y + 0.02 - height, left + across, y + 0.02
+    if child.thing.label in {"umbrella", "kite", "flag", "parasol"}:
         height = body * 0.52 * child.thing.scale
         if child.thing.label in SHELTERS:
             top = anchor(target, box, "head")[1] - body * 0.26
@@ -189,6 +196,8 @@ def _beneath(child: Measured, box: Rect, siblings: int) -> Rect:
 def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     x0, y0, x1, y1 = box
     across, tall = x1 - x0, y1 - y0
+    if child.thing.at == "shoulder":
+        return _on_shoulder(child, target, box, siblings)
     label = target.label.split()[-1]
     ratio = child.weight / max(1e-6, _weight_of(target))
     height = tall * min(1.15, max(0.22, ratio))
@@ -200,6 +209,15 @@ def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     x, y, width = anchor(target, box, "head")
     height = min(height, tall * 0.5, max(width, across * 0.4) * 1.1 / child.proportion)
     return _sized(child, x, y + height * 0.08, height)
+
+
+def _on_shoulder(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
+    """Beside the head, the second on the other side."""
+    x, y, width = anchor(target, box, "neck")
+    side = 1 if siblings % 2 == 0 else -1
+    ratio = child.weight / max(1e-6, _weight_of(target))
+    height = (box[3] - box[1]) * min(0.34, max(0.16, ratio * 0.55))
+    return _sized(child, x + side * width * 0.72, y + height * 0.12, height)
 
 
 _OPEN = frozenset({"bowl", "salad bowl", "soup bowl", "plate", "dish", "pan", "frying pan", "nest", "tray"})

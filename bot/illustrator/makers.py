@@ -28,7 +28,9 @@ def generate(task: Task, tell: OnStage) -> Made:
     meant = understand(task.words, task.parameters, task.seed, usual_style)
     if meant.is_empty:
         raise NothingDrawn(
-            f"I have no drawing for: {', '.join(meant.unknown)}." if meant.unknown else "I found nothing to draw in this.",
+            f"I have no drawing for: {', '.join(meant.unknown)}."
+            if meant.unknown
+            else "I found nothing to draw in this.",
             way_out=" ".join((*meant.ignored, "Say it in other words, or choose another provider in /settings.")),
             provider="illustrator",
             unknown=meant.unknown,
@@ -118,13 +120,18 @@ def restyle(task: Task, tell: OnStage) -> Made:
 
 
 def replace_background(task: Task, tell: OnStage) -> Made:
-    """Another world behind the same things."""
-    meant = understand(task.words, task.parameters, task.seed)
-    scene = _scene_of(task)
-    told = meant.scene
-    update = {"setting": told.setting, "time": told.time, "weather": told.weather, "season": told.season}
-    scene = scene.model_copy(update={**update, "backdrop_color": told.backdrop_color, "transparent": False})
-    return _made(render(scene, task.size, on_stage=tell), scene, unknown=meant.unknown, ignored=meant.ignored)
+    """Another world behind the same things; hour, season and weather stay as they are unless they are said."""
+    where = str(task.arguments.get("background") or task.words)
+    scene = _scene_of(task).model_copy(update={"transparent": False})
+    outcome = edit(scene, f"change the background to {where}", task.seed)
+    after = compose(outcome.scene)
+    return _made(
+        render(after, task.size, on_stage=tell),
+        after,
+        unknown=outcome.unknown,
+        substituted=outcome.substituted,
+        ignored=outcome.ignored,
+    )
 
 
 def remove_background(task: Task, tell: OnStage) -> Made:

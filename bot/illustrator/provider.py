@@ -88,6 +88,7 @@ class Illustrator:
                 honoured=_HONOURED,
                 styles=tuple(STYLES),
                 deterministic=True,
+                own_pictures_only=True,
             ),
         )
 
@@ -216,7 +217,7 @@ def _source(image: InputImage | None) -> tuple[Scene, bytes]:
     if image.scene is None:
         raise Unsupported(
             "The illustrator can change only pictures that it drew itself.",
-            way_out="For photos, choose another provider in the settings.",
+            way_out="Say what to do with the photo instead: blur the background, make it night, make it a sticker.",
             provider="illustrator",
         )
     try:

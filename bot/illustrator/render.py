@@ -148,6 +148,7 @@ def _backdrop_key(scene: Scene) -> Scene:
             "lettering": (),
             "excluded": (),
             "tones": (),
+            "focus": None,
             "stylize": 100,
             "look": None,
         }

@@ -134,6 +134,7 @@ class Scene(BaseModel):
     lettering: tuple[Lettering, ...] = ()
     excluded: tuple[str, ...] = ()  # --no and "without"
     tones: tuple[Tone, ...] = ()  # in the order in which they were asked for
+    focus: str | None = None  # id of the thing that the last edit was about: what "it" means next
 
 
 class Understanding(BaseModel):
