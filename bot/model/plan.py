@@ -30,13 +30,17 @@ class Question(BaseModel):
 
 
 class Plan(BaseModel):
-    """Steps to do, or an answer in words, or a question; never none of them."""
+    """Steps to do, or an answer in words, or a question; never none of them.
+
+    An answer beside steps is a remark that is said with the picture. `suggestions` are short next instructions.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     steps: tuple[PlanStep, ...] = ()
     answer: str | None = None
     question: Question | None = None
+    suggestions: tuple[str, ...] = ()
 
 
 class ContextVersion(BaseModel):
@@ -76,3 +80,4 @@ class PlanContext(BaseModel):
     can_redo: bool = False
     running: str | None = None  # instruction of the job that runs now in this conversation
     author: str = ""
+    likes: tuple[str, ...] = ()  # what the author asked to be remembered
