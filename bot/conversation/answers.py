@@ -142,7 +142,8 @@ def question(said: Said, words: str, context: PlanContext) -> Plan | None:
     text = said.text.strip().rstrip("?!. ")
     for kind, pattern in _FACTS:
         if pattern.search(text):
-            return say(_fact(kind, text, context))
+            panel = "history" if kind == "history" and context.versions else None
+            return Plan(answer=_fact(kind, text, context), panel=panel)
     if _HELP.match(text) or _HELP.match(words):
         return say(HELP)
     service = next((line for pattern, line in _SERVICES if pattern.match(words)), None)
@@ -181,6 +182,9 @@ def _fact(kind: str, text: str, context: PlanContext) -> str:
 
 def _history(context: PlanContext) -> str:
     shown = context.versions[-8:]
-    lines = [f"v{found.number} {found.prompt or found.operation.value.replace('_', ' ')}"[:60] for found in shown]
+    lines = [
+        f"v{found.number} {found.label or found.prompt or found.operation.value.replace('_', ' ')}"[:60]
+        for found in shown
+    ]
     earlier = f"{len(context.versions) - len(shown)} earlier, then " if len(context.versions) > len(shown) else ""
     return f"{earlier}{'; '.join(lines)}. Say go back to v1 to return to one."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.conversation import answers, questions
+from bot.conversation import answers, keeping, questions
 from bot.conversation.clause import Clause, Draft
 from bot.conversation.clauses import split
 from bot.conversation.corrections import Correction, correct
@@ -71,7 +71,7 @@ def plan(text: str, context: PlanContext) -> Plan:
             else questions.not_understood(context)
         )
     words = without_politeness(said.text)
-    whole = answers.hostile(said) or answers.chat(said.text) or answers.question(said, words, context)
+    whole = answers.hostile(said) or keeping.keep(said, words, context) or answers.chat(said.text) or answers.question(said, words, context)
     if whole is not None:
         return whole
     correction = correct(said.text, context) or correct(words, context)

@@ -1,5 +1,7 @@
 """Plan: what a message in a conversation would do."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from bot.model.recipe import Operation
@@ -41,6 +43,7 @@ class Plan(BaseModel):
     answer: str | None = None
     question: Question | None = None
     suggestions: tuple[str, ...] = ()
+    panel: Literal["history"] | None = None  # shown with the answer, where there is a place for it
 
 
 class ContextVersion(BaseModel):
@@ -57,6 +60,7 @@ class ContextVersion(BaseModel):
     pictures: int = 1  # 4 for a grid
     author: str = ""
     label: str = ""
+    coming: bool = False  # a job is still making it
 
 
 class Attachment(BaseModel):

@@ -86,6 +86,7 @@ def _coming(waiting: tuple[Job, ...], count: int, head: int | None, known: Known
                 subject=job.recipe.prompt if new else subject,
                 pictures=job.recipe.count,
                 author=job.author_id,
+                coming=True,
             )
         )
     return tuple(coming)
