@@ -33,7 +33,9 @@ class Arguments(BaseModel):
     precise: bool | None = Field(None, description="nothing outside of what is edited may change")
     strength: Literal["subtle", "strong"] | None = None
     factor: float | None = Field(None, description="upscale 2 to 4; resize 0.5 for half")
-    mode: Literal["subtle", "creative"] | None = None
+    mode: Literal["subtle", "creative", "row", "blink"] | None = Field(
+        None, description="upscale: subtle, creative; compare: row, blink"
+    )
     box: Annotated[list[float], Field(min_length=4, max_length=4)] | None = Field(
         None, description="x0, y0, x1, y1 in fractions from the top left"
     )
@@ -74,6 +76,7 @@ class Arguments(BaseModel):
     loop: bool | None = None
     motion: Literal["low", "high"] | None = None
     steps: Annotated[int, Field(ge=1, le=50)] | None = None
+    here: bool | None = Field(None, description="remember for this thread, not for the person")
 
 
 TAKES: Mapping[Operation, frozenset[str]] = {
@@ -98,6 +101,8 @@ TAKES: Mapping[Operation, frozenset[str]] = {
     Operation.ANIMATE: frozenset({"loop", "motion"}),
     Operation.UNDO: frozenset({"steps"}),
     Operation.REDO: frozenset({"steps"}),
+    Operation.COMPARE: frozenset({"inputs", "mode"}),
+    Operation.REMEMBER: frozenset({"here"}),
 }
 """Operations that are not named take none."""
 

@@ -19,8 +19,8 @@ MAX_QUESTION = 200
 MAX_LABEL = 80
 _NAME = re.compile(r"v(\d{1,6})(?:#(\d))?|@(\d{1,2})")
 _LINK = re.compile(r"(?:https?://|www\.|discord\.gg/)\S+", re.IGNORECASE)
-_WITHOUT_TARGET = frozenset({Operation.GENERATE, Operation.UNDO, Operation.REDO, Operation.CANCEL})
-_WHOLE_GRIDS = frozenset({Operation.GOTO, Operation.REROLL, Operation.DESCRIBE, Operation.COMBINE})
+_WITHOUT_TARGET = frozenset({Operation.GENERATE}) | MOVES - {Operation.GOTO, Operation.LABEL}
+_WHOLE_GRIDS = frozenset({Operation.GOTO, Operation.LABEL, Operation.REROLL, Operation.DESCRIBE, Operation.COMBINE})
 
 
 class Unusable(ValueError):
@@ -106,6 +106,8 @@ def _step(given: _Step, before: Sequence[PlanStep], context: PlanContext) -> Pla
             if isinstance(name, str) and re.fullmatch(r"@\d{1,2}", name):
                 _check(name, context)
     inputs = parameters.get("inputs")
+    if given.operation is Operation.COMPARE and not (isinstance(inputs, list) and len(inputs) == 2):
+        raise Unusable("compare needs two inputs")
     for name in inputs if isinstance(inputs, list) else []:
         _check(str(name), context)
     target = None if given.operation in _WITHOUT_TARGET else given.target
