@@ -1,6 +1,6 @@
 """What is kept and shown without drawing: names of versions, comparisons, the whole conversation, what people like."""
 
-# ruff: noqa: E501 - a pattern of many short alternatives reads best as one line
+
 
 import re
 
@@ -29,8 +29,12 @@ _BLINKS = re.compile(
 _NAMED = re.compile(r"\bv(?:ersion)?\s*(\d{1,6})\b", re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:previous|before|last|earlier|old)\b", re.IGNORECASE)
 
-_TASTE = r"(?:really\s+|generally\s+|usually\s+)?(?:like|love|prefer|enjoy|always\s+(?:want|like|use|prefer)|want|adore)"
-_DISTASTE = r"(?:really\s+)?(?:hate|dislike|never\s+(?:want|like|use)|do(?:n't|\s+not)\s+(?:want|like|love)|can't\s+stand)"
+_TASTE = (
+    r"(?:really\s+|generally\s+|usually\s+)?(?:like|love|prefer|enjoy|always\s+(?:want|like|use|prefer)|want|adore)"
+)
+_DISTASTE = (
+    r"(?:really\s+)?(?:hate|dislike|never\s+(?:want|like|use)|do(?:n't|\s+not)\s+(?:want|like|love)|can't\s+stand)"
+)
 _REMEMBER = re.compile(
     rf"^(?:please\s+)?(?:(?:remember|note|keep\s+in\s+mind|bear\s+in\s+mind|don't\s+forget)(?:\s+that)?[\s,:]+)(?P<who>i|we)\s+(?:(?P<hate>{_DISTASTE})|{_TASTE})\s+(?P<what>.+)$"
     rf"|^(?P<who2>i|we)\s+(?:(?P<hate2>never\s+(?:want|like))|always\s+(?:want|like|prefer))\s+(?P<what2>.+)$"

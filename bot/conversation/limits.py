@@ -1,6 +1,6 @@
 """Where an edit may change anything: "only the hat", "just in the top left", "nothing else may change"."""
 
-# ruff: noqa: E501 - a pattern of many short alternatives reads best as one line
+
 
 import re
 

@@ -72,7 +72,12 @@ def plan(text: str, context: PlanContext) -> Plan:
             else questions.not_understood(context)
         )
     words = without_politeness(said.text)
-    whole = answers.hostile(said) or keeping.keep(said, words, context) or answers.chat(said.text) or answers.question(said, words, context)
+    whole = (
+        answers.hostile(said)
+        or keeping.keep(said, words, context)
+        or answers.chat(said.text)
+        or answers.question(said, words, context)
+    )
     if whole is not None:
         return whole
     correction = correct(said.text, context) or correct(words, context)

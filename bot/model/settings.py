@@ -25,7 +25,7 @@ class Settings(BaseModel):
         """These settings, with what is not set here taken from `wider`; likes of both count."""
         both = wider.model_dump(exclude_none=True) | self.model_dump(exclude_none=True)
         likes = (*(wider.likes or ()), *(self.likes or ()))
-        return Settings(**(both | ({"likes": likes} if likes else {})))
+        return Settings.model_validate(both | ({"likes": likes} if likes else {}))
 
 
 DEFAULTS = Settings(

@@ -1,6 +1,7 @@
 """Making: words and settings become a recipe, and a recipe becomes a job."""
 
 import random
+import re
 import time
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
 
 LONGEST_PROMPT = 4_000
+_SHAPE = re.compile(r"\b([1-9]\d?)\s*:\s*([1-9]\d?)\b")
 HIGHEST_SEED = 4_294_967_295
 
 
@@ -109,6 +111,8 @@ def new_picture(
     defaults: dict[str, Any] = {"aspect": settings.aspect, "count": settings.count}
     if settings.style in route.model.styles:
         defaults["style"] = settings.style
+    liked = {name: it for name, it in liking(settings, route.model.styles).items() if getattr(said, name) is None}
+    defaults |= liked
     wanted = Parameters.model_validate(defaults | said.said())
     seed = new_seed() if wanted.seed is None else wanted.seed
     count = min(wanted.count or 1, route.model.max_count)
@@ -123,9 +127,27 @@ def new_picture(
         count=count,
     )
     notes = [*parsed.notes, *support.notes(said, route.model)]
+    notes += [f"{it if isinstance(it, str) else 'no ' + ', '.join(it)}, as you like it" for it in liked.values()]
     if parsed.images:
         notes.append("links are not opened: attach the picture")
     return recipe, tuple(dict.fromkeys(notes))
+
+
+def liking(settings: Settings, styles: Sequence[str]) -> dict[str, Any]:
+    """What is remembered of a person, as far as it is a style, a shape or something to leave out; the newest counts."""
+    found: dict[str, Any] = {}
+    left_out: list[str] = []
+    for like in settings.likes or ():
+        words = like.casefold()
+        shape = _SHAPE.search(words)
+        style = next((name for name in sorted(styles, key=len, reverse=True) if name.casefold() in words), None)
+        if words.startswith("no "):
+            left_out.append(words.removeprefix("no "))
+        elif shape:
+            found["aspect"] = f"{shape[1]}:{shape[2]}"
+        elif style is not None:
+            found["style"] = style
+    return found | ({"no": tuple(left_out)} if left_out else {})
 
 
 def with_pictures(recipe: Recipe, route: Route, pictures: Sequence[Asset]) -> tuple[Recipe, tuple[str, ...]]:

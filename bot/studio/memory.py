@@ -40,3 +40,7 @@ class PlanningMemory:
         while len(self._known) > CONVERSATIONS:
             self._known.popitem(last=False)
         return known
+
+    def forget(self, conversation_id: str) -> None:
+        """A version was given a name: read all of them again."""
+        self._known.pop(conversation_id, None)

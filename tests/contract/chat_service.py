@@ -1,4 +1,4 @@
-"""A service that speaks OpenAI's chat completions: requests and answers are checked against the official description."""
+"""A service that speaks OpenAI's chat completions: requests and answers are checked against its description."""
 
 import json
 from collections.abc import Awaitable, Callable

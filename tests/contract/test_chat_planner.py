@@ -112,7 +112,10 @@ async def test_what_only_moves_asks_nobody(service: ChatService, model: ChatMode
 
 async def test_older_versions_are_looked_up(service: ChatService, model: ChatModel) -> None:
     many = PlanContext.model_validate(
-        {"versions": [{"number": n, "prompt": f"picture {n}", "subject": f"thing {n}"} for n in range(1, 61)], "current": 60}
+        {
+            "versions": [{"number": n, "prompt": f"picture {n}", "subject": f"thing {n}"} for n in range(1, 61)],
+            "current": 60,
+        }
     )
     done = json.dumps({"steps": [does("edit", "v2", "add a hat")], "remark": None, "suggestions": []})
     says(service, calling("look_up", '{"first": 1, "last": 10}'), calling("do", done))
@@ -158,7 +161,7 @@ HOSTILE: dict[str, Message] = {
     "a parameter of another operation": calling("do", json.dumps({"steps": [does("flip", "v3", degrees=9)]})),
     "a number out of range": calling("do", json.dumps({"steps": [does("upscale", "v3", factor=4000)]})),
     "a size that fills the disk": calling("do", json.dumps({"steps": [does("resize", "v3", width=10**9)]})),
-    "not a number": calling("do", '{"steps": [{"operation": "rotate", "target": "v3", "instruction": "", "parameters": {"degrees": NaN}}]}'),
+    "not a number": calling("do", json.dumps({"steps": [does("rotate", "v3", degrees=float("nan"))]})),
     "a thousand steps": calling("do", json.dumps({"steps": [does("edit", "v3")] * 1000})),
     "no steps": calling("do", json.dumps({"steps": []})),
     "fields that are not asked for": calling("do", json.dumps({"steps": [does("edit", "v3") | {"as_user": "1"}]})),

@@ -88,14 +88,12 @@ TAKES: Mapping[Operation, frozenset[str]] = {
     Operation.ROTATE: frozenset({"degrees"}),
     Operation.FLIP: frozenset({"direction"}),
     Operation.RESIZE: frozenset({"width", "height", "factor", "aspect", "max_bytes", "format"}),
-    Operation.ADJUST: frozenset(
-        "brightness contrast saturation temperature blur sharpen grain look tint border rounded region".split()
-    ),
+    Operation.ADJUST: frozenset(exact.Adjust.model_fields),
     Operation.REMOVE_BACKGROUND: frozenset({"subject"}),
     Operation.REPLACE_BACKGROUND: frozenset({"background"}),
     Operation.RESTYLE: frozenset({"style", "region", "precise"}),
     Operation.TEXT: frozenset(
-        "text at color size font on bubble watermark replaces remove language".split(),
+        {"text", "at", "color", "size", "font", "on", "bubble", "watermark", "replaces", "remove", "language"}
     ),
     Operation.COMBINE: frozenset({"inputs", "layout"}),
     Operation.ANIMATE: frozenset({"loop", "motion"}),

@@ -159,8 +159,9 @@ class ChatModel:
             raise ModelFailed("an answer that is no chat completion")
         usage = answer.get("usage")
         tokens = usage.get("total_tokens") if isinstance(usage, dict) else None
-        known = isinstance(tokens, int) and not isinstance(tokens, bool) and tokens > 0
-        return message, tokens if known else len(orjson.dumps(chat)) // 3
+        if not isinstance(tokens, int) or isinstance(tokens, bool) or tokens <= 0:
+            tokens = len(orjson.dumps(chat)) // 3  # not told: about three bytes a token
+        return message, tokens
 
     def _kept_secret(self, plan: Plan) -> Plan:
         """Raises Unusable for a plan that says the key: a service may echo the request's headers."""
