@@ -1,7 +1,5 @@
 """What is kept and shown without drawing: names of versions, comparisons, the whole conversation, what people like."""
 
-
-
 import re
 
 from bot.conversation.normalise import Said

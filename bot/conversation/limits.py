@@ -1,7 +1,5 @@
 """Where an edit may change anything: "only the hat", "just in the top left", "nothing else may change"."""
 
-
-
 import re
 
 from bot.conversation.clause import Parameters

@@ -14,8 +14,8 @@ from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
 
 
-async def talk(shop: Workshop, who: Requester, conversation_id: str, said: Said) -> Outcome:
-    """Plan a message and do what it says. The same event again leads to the same outcome."""
+async def talk(shop: Workshop, who: Requester, conversation_id: str, said: Said, plan: Plan | None = None) -> Outcome:
+    """Plan a message and do what it says; `plan` when that is known. The same event again leads to the same outcome."""
     check_length(said.text)
     uploads = await keep_uploads(shop, who, said.uploads)
     async with shop.in_turn(conversation_id):
@@ -23,7 +23,8 @@ async def talk(shop: Workshop, who: Requester, conversation_id: str, said: Said)
             return shop.outcomes[said.event_id]
         sorted_uploads = await sort(shop, who, conversation_id, said.reply_to_version_id, uploads)
         here = await look(shop, who, conversation_id, said, sorted_uploads)
-        return shop.remember(said.event_id, await _answered(shop, here))
+        outcome = await _answered(shop, here) if plan is None else await _done(shop, here, plan)
+        return shop.remember(said.event_id, outcome)
 
 
 async def _answered(shop: Workshop, here: Here) -> Outcome:

@@ -7,6 +7,9 @@ from bot.model.plan import Question
 from bot.ui.custom_id import CustomId
 
 MAX_CHOICES = 4
+INSTEAD, AFTERWARDS = "instead", "afterwards"
+"""Answers to "that is being drawn": they are put before the words of the message in question."""
+
 MAX_LABEL_CHARACTERS = 80
 
 

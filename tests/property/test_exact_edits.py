@@ -56,7 +56,9 @@ def photo(width: int, height: int, seed: int) -> bytes:
     return out.getvalue()
 
 
-def edited(provider: Repainter | LocalEdits | Illustrator, recipe: Recipe, source: InputImage, **more) -> ProviderResult:
+def edited(
+    provider: Repainter | LocalEdits | Illustrator, recipe: Recipe, source: InputImage, **more
+) -> ProviderResult:
     """As an attempt at the job does it."""
     size = Image.open(io.BytesIO(source.data)).size
     request = ProviderRequest(recipe, size, (source,), **more)
