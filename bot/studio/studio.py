@@ -121,6 +121,10 @@ class Studio:
         """Erase it."""
         return await keeping.forget(self._shop, who)
 
+    async def retitle(self, conversation_id: str, prompt: str) -> tuple[str, str] | None:
+        """Name a conversation after what is drawn now; the former and the new title, None when they are the same."""
+        return await places.retitle(self._shop, conversation_id, prompt)
+
     async def latest_version(self, who: Requester) -> Version | None:
         """The newest picture of this person in this channel, for /edit without an image."""
         return await places.latest_version(self._shop, who)

@@ -14,6 +14,7 @@ from bot.ui.desk import Desk
 from bot.ui.failure import sentence
 from bot.ui.outcomes import message_of
 from bot.ui.question import question_view
+from bot.ui.threads import rename
 
 MAX_CONTENT = 2000
 
@@ -99,6 +100,7 @@ async def _show(
             desk.presenter.waits_behind(outcome.jobs[0].id, outcome.waiting_behind)
         if outcome.answer:
             await reply(place, message, outcome.answer)
+        await rename(desk, place, outcome)
     elif (made := await message_of(desk, who, outcome, conversation_id)) is not None:
         await place.send(**made, reference=message.to_reference(fail_if_not_exists=False))
     elif outcome.shown is not None:
