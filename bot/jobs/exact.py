@@ -110,12 +110,13 @@ def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def _measured(source: InputImage, result: ProviderResult) -> ProviderResult:
-    """The share of pixels that are visibly others, when the size is the same."""
+    """The share of pixels that are visibly others, when the shape is the same."""
     if not result.images:
         return result
     before, after = open_upload(source.data), open_upload(result.images[0].data)
-    if before.size != after.size:
+    if abs(after.width * before.height / (after.height * before.width) - 1) > SHAPE:
         return result
+    after = fitted(after, before.size)
     old, new = mask.flat_array(before).astype(np.int16), mask.flat_array(after).astype(np.int16)
     share = float((np.abs(old - new).max(axis=2) > CHANGED).mean())
     return replace(result, facts={**result.facts, "changed": share})

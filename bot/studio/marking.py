@@ -19,9 +19,9 @@ from bot.storage import assets, conversations, versions
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop
 
-SIDE = 256  # pixels to compare by
+SIDE = 96  # pixels to compare by: the mean of each hides grain and what JPEG does to it
 STRONG = 40  # of 255: a pen's stroke, not the noise of a copy
-NOISE = 8  # of 255: what sending a picture as JPEG does to most of its pixels
+NOISE = 10  # of 255: what sending a picture as JPEG does to most of its pixels
 MOST = 0.6  # of the picture: more is another picture
 LEAST = 0.0005
 SHAPE = 0.02
@@ -106,7 +106,9 @@ def _read(picture: bytes, sent: bytes, name: str) -> tuple[Image.Image | None, b
         return None, False
     if after.size == before.size and _is_two_toned(after):
         return mask.normalised(after, before.size), False
-    old, new = (mask.flat_array(it.resize((SIDE, SIDE))).astype(np.int16) for it in (before, after))
+    old, new = (
+        mask.flat_array(it.resize((SIDE, SIDE), Image.Resampling.BOX)).astype(np.int16) for it in (before, after)
+    )
     differs = np.abs(old - new).max(axis=2)
     if float(np.median(differs)) > NOISE or float((differs > STRONG).mean()) > MOST:
         return None, False
