@@ -13,7 +13,7 @@ from bot.studio.marking import Sorted
 from bot.studio.memory import Known
 from bot.studio.permissions import check_same_conversation
 from bot.studio.requests import Requester, Said
-from bot.studio.settings import settings_for
+from bot.studio.settings import settings_on
 from bot.studio.workshop import Workshop
 
 
@@ -53,12 +53,12 @@ async def look(shop: Workshop, who: Requester, conversation_id: str, said: Said,
         conversation = await conversations.get(connection, conversation_id)
         check_same_conversation(who, conversation)
         waiting = await jobs.open_in(connection, conversation_id)
-        known = await shop.memory.of(connection, conversation_id)
+        known = await shop.memory.of(connection, conversation_id, conversation.version_count)
+        settings = await settings_on(connection, shop, who)
         reply_to = known.numbers.get(said.reply_to_version_id or "")
         if reply_to is None and said.reply_to_version_id is not None:
             copied = await versions.copy_in(connection, conversation_id, said.reply_to_version_id)
             reply_to = None if copied is None else copied.number
-    settings = await settings_for(shop, who)
     head = known.numbers.get(conversation.head_version_id or "")
     coming = _coming(waiting, conversation.version_count, head, known)
     context = PlanContext(

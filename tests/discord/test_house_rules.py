@@ -219,7 +219,9 @@ async def test_a_marked_copy_changes_only_there(world: World) -> None:
 
 async def test_a_mention_in_a_post_of_a_forum_begins_a_conversation_of_the_post(world: World) -> None:
     forum = world.guild.create_forum_channel("ideas")
-    post = await world.ann.create_forum_post(forum, "Foxes", "what shall we draw?")
+    world.env.backend.create_thread(forum.id, "Foxes", world.ann.id)
+    await world.env.settle()
+    (post,) = forum.threads
     me = world.bot.user
     assert me is not None
     await world.ann.send(post, f"{me.mention} a red fox in the snow")
