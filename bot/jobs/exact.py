@@ -23,6 +23,7 @@ from bot.providers.registry import LOCAL
 CHANGED = 24  # of 255: above what a model's repainting of the same thing differs by
 KEPT_MOST = 0.85  # a difference over more than this is a new picture: nothing can be kept
 AROUND = 0.02  # of the longer side, added around what changed
+INSIDE = 0.1  # of what changed: with less inside of the region, the person would see nothing
 SHAPE = 0.02  # other shapes than this are cut before they are fitted
 
 _REGIONAL = frozenset({Operation.EDIT, Operation.ADJUST, Operation.TEXT, Operation.RESTYLE})
@@ -58,8 +59,8 @@ def _put_back(request: ProviderRequest, source: InputImage, result: ProviderResu
             return replace(_measured(source, result), notes=tuple(notes))
         data = mask.composite(old, to_png(after), region)
         outside = max(outside, mask.changed_outside(old, data, region))
-        if mask.changed_outside(old, data) == 0:
-            notes.append("nothing changed inside the region")
+        if known is not None and _inside(before, after, region) < INSIDE:
+            notes.append("most of the change fell outside of the region and was put back")
         images.append(replace(image, data=data, media_type="image/png"))
     if known is None and not request.recipe.arguments.get("precise"):
         notes.append(f"kept all but what changed: I cannot find {request.recipe.arguments.get('region')} exactly")
@@ -90,8 +91,7 @@ def difference(before: Image.Image, after: Image.Image) -> Image.Image | None:
     """The region in which two pictures of one size differ for good; None when that is nearly all of it."""
     import cv2  # noqa: PLC0415 - 0.4 s to import, and only precise edits need it
 
-    old, new = mask.flat_array(before).astype(np.int16), mask.flat_array(after).astype(np.int16)
-    differs = (np.abs(old - new).max(axis=2) > CHANGED).astype(np.uint8)
+    differs = _differs(before, after).astype(np.uint8)
     reach = max(3, round(max(before.size) * AROUND)) | 1
     solid = cv2.morphologyEx(differs, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     joined = cv2.dilate(solid, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
@@ -109,6 +109,18 @@ def fitted(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
+def _inside(before: Image.Image, after: Image.Image, region: Image.Image) -> float:
+    """The share of what was changed for good that lies inside of the region; 0 when nothing was."""
+    differs = _differs(before, after)
+    return float((differs & (np.asarray(region) > 127)).sum() / differs.sum()) if differs.any() else 0.0
+
+
+def _differs(before: Image.Image, after: Image.Image) -> np.ndarray:
+    """Where two pictures of one size are visibly others."""
+    old, new = mask.flat_array(before).astype(np.int16), mask.flat_array(after).astype(np.int16)
+    return np.abs(old - new).max(axis=2) > CHANGED
+
+
 def _measured(source: InputImage, result: ProviderResult) -> ProviderResult:
     """The share of pixels that are visibly others, when the shape is the same."""
     if not result.images:
@@ -117,6 +129,4 @@ def _measured(source: InputImage, result: ProviderResult) -> ProviderResult:
     if abs(after.width * before.height / (after.height * before.width) - 1) > SHAPE:
         return result
     after = fitted(after, before.size)
-    old, new = mask.flat_array(before).astype(np.int16), mask.flat_array(after).astype(np.int16)
-    share = float((np.abs(old - new).max(axis=2) > CHANGED).mean())
-    return replace(result, facts={**result.facts, "changed": share})
+    return replace(result, facts={**result.facts, "changed": float(_differs(before, after).mean())})

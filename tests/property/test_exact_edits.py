@@ -16,7 +16,7 @@ from bot.imaging.grid import to_png
 from bot.imaging.region import mask_by_words
 from bot.jobs.exact import difference, kept
 from bot.model.recipe import InputRole, Operation, Recipe
-from bot.providers.base import InputImage, ProviderRequest, ProviderResult
+from bot.providers.base import InputImage, ProducedImage, ProviderRequest, ProviderResult
 from bot.providers.local import LocalEdits
 from tests.studio.engine import Repainter
 
@@ -148,9 +148,8 @@ def test_precise_keeps_what_a_small_change_did_not_need() -> None:
         async def run(self, request: ProviderRequest, events) -> ProviderResult:
             image = pixels(request.inputs[0].data) + np.random.default_rng(5).integers(-6, 7, (150, 200, 3))
             image[40:80, 60:110] = (250, 20, 20)
-            made = await super().run(request, events)
             data = to_png(Image.fromarray(image.clip(0, 255).astype(np.uint8)))
-            return ProviderResult((made.images[0].__class__(data, "image/png"),))
+            return ProviderResult((ProducedImage(data, "image/png"),))
 
     source = InputImage(before, "image/jpeg", InputRole.SOURCE)
     recipe = Recipe(operation=Operation.EDIT, prompt="x", arguments={"precise": True}, provider="repainter")
@@ -178,3 +177,19 @@ def test_two_pictures_that_do_not_differ_have_no_region() -> None:
     found = difference(image, image)
     assert found is not None
     assert found.getextrema() == (0, 0)
+
+
+def test_a_change_elsewhere_is_put_back_and_said() -> None:
+    class Misser(Repainter):
+        """Paints a spot in the lower right, wherever the region is."""
+
+        async def run(self, request: ProviderRequest, events) -> ProviderResult:
+            image = pixels(request.inputs[0].data).astype(np.uint8)
+            image[70:95, 60:85] = (250, 20, 20)
+            return ProviderResult((ProducedImage(to_png(Image.fromarray(image)), "image/png"),))
+
+    source = InputImage(photo(90, 100, 2), "image/jpeg", InputRole.SOURCE)
+    recipe = Recipe(operation=Operation.EDIT, prompt="x", arguments={"region": "top left"}, provider="repainter")
+    result = edited(Misser(), recipe, source)
+    assert (pixels(result.images[0].data) == pixels(source.data)).all()
+    assert "most of the change fell outside of the region and was put back" in result.notes
