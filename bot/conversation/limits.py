@@ -26,6 +26,16 @@ _SAYS_PRECISE = re.compile(
 )
 
 
+_LEADING = re.compile(
+    r"^(?P<where>(?:only|just)\s+(?:in|inside|within|on|at)\s+[^,;:]{1,40}?)\s*[,:]\s*(?P<edit>\S.*)$", re.IGNORECASE
+)
+
+
+def where_last(text: str) -> str:
+    """ "Only in the top left, add a star" with the edit first, so that it stays one step."""
+    return _LEADING.sub(r"\g<edit> \g<where>", text)
+
+
 def limits(words: str, context: PlanContext) -> Parameters:
     """`region` and `precise` as far as the words of an edit say them."""
     said: Parameters = {}

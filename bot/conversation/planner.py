@@ -8,7 +8,7 @@ from bot.conversation import answers, keeping, questions
 from bot.conversation.clause import Clause, Draft
 from bot.conversation.clauses import split
 from bot.conversation.corrections import Correction, correct
-from bot.conversation.limits import limits, without_limits
+from bot.conversation.limits import limits, where_last, without_limits
 from bot.conversation.normalise import Said, normalise, without_politeness
 from bot.conversation.references import Reference, current, find, version
 from bot.conversation.rules import again, background, geometry, lettering, look, making, moves, pictures, tone
@@ -71,6 +71,7 @@ def plan(text: str, context: PlanContext) -> Plan:
             if context.attachments
             else questions.not_understood(context)
         )
+    said = replace(said, text=where_last(said.text))
     words = without_politeness(said.text)
     whole = (
         answers.hostile(said)

@@ -1,5 +1,6 @@
 """Repeating: a message was changed or deleted after it was carried out."""
 
+import contextlib
 from dataclasses import replace
 
 from bot.model.errors import InputError
@@ -39,14 +40,12 @@ async def again(shop: Workshop, who: Requester, job_id: str, said: Said) -> Outc
 
 async def take_back(shop: Workshop, event_id: str) -> None:
     """Stop all jobs of an event that are not finished."""
-    job = await job_of_event(shop, event_id)
-    number = 0
-    while job is not None:
+    made: list[Job] = []
+    async with shop.reading() as connection:
+        while (job := await jobs.by_dedupe_key(connection, event_key(event_id, len(made)) or "")) is not None:
+            made.append(job)
+    # The last one first: none starts because the one before it ended.
+    for job in reversed(made):
         if job.state in OPEN_STATES:
-            try:
+            with contextlib.suppress(InputError):  # it was finished in this moment
                 await shop.ledger.cancel(job.id)
-            except InputError:
-                return  # it was finished in this moment
-        number += 1
-        async with shop.reading() as connection:
-            job = await jobs.by_dedupe_key(connection, event_key(event_id, number) or "")

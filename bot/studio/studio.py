@@ -8,8 +8,8 @@ from bot.model.conversation import Conversation, Place, Version
 from bot.model.job import Delivery, Job
 from bot.model.settings import Settings
 from bot.storage import assets, conversations, jobs, versions
-from bot.studio import exporting, keeping, making, places, pressing, repeating, settings, showing, talking
-from bot.studio.exporting import Exported
+from bot.studio import archiving, keeping, making, places, pressing, repeating, settings, showing, talking
+from bot.studio.archiving import Archive
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.workshop import Workshop
@@ -96,9 +96,9 @@ class Studio:
         """A name for the thread from the subject: "Red fox in snow"."""
         return await places.thread_title(self._shop, version_id)
 
-    async def export(self, who: Requester, conversation_id: str, limit_bytes: int) -> Exported:
+    async def archive(self, who: Requester, conversation_id: str, limit_bytes: int) -> Archive:
         """The conversation as a zip of at most so many bytes: every picture that fits, and all recipes."""
-        return await exporting.export(self._shop, who, conversation_id, limit_bytes)
+        return await archiving.archive(self._shop, who, conversation_id, limit_bytes)
 
     async def job_of_event(self, event_id: str) -> Job | None:
         """The first job that a message or interaction made."""

@@ -74,7 +74,8 @@ async def _instead(shop: Workshop, here: Here, plan: Plan, running: Job) -> tupl
     """Stop what runs with all that the same message asked for; the plan goes on from what was there before it."""
     same = (running.dedupe_key or "").rpartition(":")[0]
     numbers: set[int] = set()
-    for number, job in enumerate(here.waiting, start=here.conversation.version_count + 1):
+    # The last one first: none starts because the one before it ended.
+    for number, job in reversed(list(enumerate(here.waiting, start=here.conversation.version_count + 1))):
         if job.id == running.id or (same and (job.dedupe_key or "").rpartition(":")[0] == same):
             numbers.add(number)
             await shop.ledger.cancel(job.id)

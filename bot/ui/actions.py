@@ -9,12 +9,12 @@ from bot.studio.requests import Requester, Said
 from bot.ui import texts
 from bot.ui.addressed import words_of
 from bot.ui.answering import answer_with, delivery_for, say
+from bot.ui.archiving import export
 from bot.ui.asking import check_may_open_thread, requester, uploads_of
 from bot.ui.comparing import compare
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import CustomId
 from bot.ui.desk import Desk
-from bot.ui.exporting import export
 from bot.ui.forms import edit_form, remix_form
 from bot.ui.history import turn
 from bot.ui.imagining import try_now, use_fix

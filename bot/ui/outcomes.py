@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.studio.requests import Outcome, Requester
+from bot.ui.archiving import archive_file, archive_line, limit_for
 from bot.ui.comparing import compared_card
 from bot.ui.desk import Desk
-from bot.ui.exporting import exported_file, exported_line, limit_for
 from bot.ui.history import page_of
 
 
@@ -15,8 +15,8 @@ async def message_of(desk: Desk, who: Requester, outcome: Outcome, conversation_
         card = await compared_card(desk, outcome.compared, desk.presenter.post.upload_limit(who.guild_id))
         return {"view": card.view(), "files": card.files()}
     if outcome.export:
-        exported = await desk.studio.export(who, conversation_id, limit_for(desk, who.guild_id))
-        return {"content": exported_line(exported), "files": [exported_file(exported)]}
+        archive = await desk.studio.archive(who, conversation_id, limit_for(desk, who.guild_id))
+        return {"content": archive_line(archive), "files": [archive_file(archive)]}
     if outcome.panel == "history":
         page = await page_of(desk, await desk.studio.conversation(conversation_id))
         return {"content": page.text, "files": [page.picture.file()], "view": page.view}

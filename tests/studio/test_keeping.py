@@ -1,8 +1,10 @@
 """What is kept without drawing: names, likes, comparisons, exports; and what is said while something is drawn."""
 
+import asyncio
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from bot.illustrator.provider import Illustrator
 from bot.model.errors import InputError, MissingReference
 from bot.model.job import JobState
 from bot.model.recipe import Operation
@@ -17,6 +20,25 @@ from bot.model.settings import Settings
 from bot.studio.requests import Requester, Said, Upload
 from tests.studio.engine import Repainter, SmallEngine
 from tests.studio.house import ANN, BEN, Talk, finished, talking
+
+
+class Kept:
+    """The illustrator, whose processes serve all tests of this file."""
+
+    name = "illustrator"
+
+    def __init__(self, engine: Illustrator) -> None:
+        self.models, self.run = engine.models, engine.run
+
+    async def close(self) -> None:
+        """They stay for the next test."""
+
+
+@pytest.fixture(scope="module")
+def drawing() -> Iterator[Illustrator]:
+    engine = Illustrator(processes=1)
+    yield engine
+    asyncio.run(engine.close())
 
 
 async def test_a_version_is_found_by_its_name(tmp_path: Path) -> None:
@@ -78,7 +100,7 @@ async def test_the_whole_conversation_as_a_zip(tmp_path: Path) -> None:
         await talk.say("call this one '../../evil'")
         await talk.ask("add a hat")
         assert (await talk.say("export everything as a zip")).export
-        exported = await talk.app.studio.export(ANN, talk.id, 10_000_000)
+        exported = await talk.app.studio.archive(ANN, talk.id, 10_000_000)
         archive = zipfile.ZipFile(io.BytesIO(exported.data))
         listed: Any = json.loads(archive.read("conversation.json"))
         assert [it["number"] for it in listed["versions"]] == [1, 2]
@@ -86,7 +108,7 @@ async def test_the_whole_conversation_as_a_zip(tmp_path: Path) -> None:
         assert archive.read(listed["versions"][0]["files"][0]) == await talk.picture(fox)
         assert all(".." not in name for name in archive.namelist())
         with pytest.raises(InputError):
-            await talk.app.studio.export(ANN, talk.id, 500)
+            await talk.app.studio.archive(ANN, talk.id, 500)
 
 
 async def test_a_zip_fits_its_limit(tmp_path: Path) -> None:
@@ -94,7 +116,7 @@ async def test_a_zip_fits_its_limit(tmp_path: Path) -> None:
         await talk.ask("a red fox")
         for _ in range(3):
             await talk.ask("make it night")
-        exported = await talk.app.studio.export(ANN, talk.id, 400_000)
+        exported = await talk.app.studio.archive(ANN, talk.id, 400_000)
         assert len(exported.data) <= 400_000
         assert exported.pictures == 4
         assert exported.smaller == 4
@@ -368,3 +390,29 @@ async def test_what_is_still_made_cannot_be_named(tmp_path: Path) -> None:
 
 def _said(text: str, event_id: str) -> Said:
     return Said(text=text, event_id=event_id)
+
+
+async def test_what_is_added_to_a_drawn_picture_goes_into_its_cell(tmp_path: Path, drawing: Illustrator) -> None:
+    async with talking(tmp_path, Kept(drawing)) as talk:
+        before = _pixels(await talk.picture(await talk.ask("a sailing boat at sea")))
+        bird = await talk.ask("A1: add a bird")
+        job = await talk.app.studio.job(bird.job_id)
+        after = _pixels(await talk.picture(bird))
+        assert (job.facts["changed_outside"], job.notes) == (0, ())
+        assert (after[:64, :64] != before[:64, :64]).any(axis=2).mean() > 0.1
+        star = await talk.ask("only in the bottom right, add a star")
+        assert (_pixels(await talk.picture(star))[128:, 128:] != after[128:, 128:]).any(axis=2).mean() > 0.1
+
+
+async def test_what_was_marked_is_named_to_who_draws(tmp_path: Path, drawing: Illustrator) -> None:
+    async with talking(tmp_path, Kept(drawing)) as talk:
+        fox = await talk.ask("a red fox in the snow")
+        (asset,) = await talk.app.studio.assets_of(fox.id)
+        scene: Any = asset.scene
+        x0, y0, x1, y1 = next(it for it in scene["things"] if it["label"] == "fox")["boxes"][0]
+        marked = Image.open(io.BytesIO(await talk.picture(fox))).convert("RGB")
+        ring = tuple(round(edge * 256) for edge in (x0, y0, x1, y1))
+        ImageDraw.Draw(marked).rectangle(ring, outline=(0, 255, 0), width=4)
+        blue = await talk.ask("make this blue", uploads=(_sent(marked, "marked.png"),))
+        assert blue.recipe.prompt == "make the fox blue"
+        assert blue.parent_id == fox.id

@@ -4,7 +4,7 @@ import io
 
 import discord
 
-from bot.studio.exporting import Exported
+from bot.studio.archiving import Archive
 from bot.ui import texts
 from bot.ui.asking import requester
 from bot.ui.custom_id import CustomId
@@ -18,18 +18,18 @@ def limit_for(desk: Desk, guild_id: str | None) -> int:
     return int(desk.presenter.post.upload_limit(guild_id) * ROOM)
 
 
-def exported_file(exported: Exported) -> discord.File:
+def archive_file(archive: Archive) -> discord.File:
     """The zip, to be attached."""
-    return discord.File(io.BytesIO(exported.data), filename="conversation.zip")
+    return discord.File(io.BytesIO(archive.data), filename="conversation.zip")
 
 
-def exported_line(exported: Exported) -> str:
+def archive_line(archive: Archive) -> str:
     """What is in it."""
-    line = texts.EXPORTED.format(pictures=exported.pictures)
-    if exported.smaller:
-        line += texts.EXPORTED_SMALLER.format(count=exported.smaller)
-    if exported.left_out:
-        line += texts.EXPORTED_LEFT_OUT.format(count=exported.left_out)
+    line = texts.EXPORTED.format(pictures=archive.pictures)
+    if archive.smaller:
+        line += texts.EXPORTED_SMALLER.format(count=archive.smaller)
+    if archive.left_out:
+        line += texts.EXPORTED_LEFT_OUT.format(count=archive.left_out)
     return line
 
 
@@ -37,5 +37,5 @@ async def export(interaction: discord.Interaction, desk: Desk, does: CustomId) -
     """Export, in the history: the zip for the person who pressed."""
     await interaction.response.defer(ephemeral=True, thinking=True)
     who = requester(interaction)
-    exported = await desk.studio.export(who, does.target, limit_for(desk, who.guild_id))
-    await interaction.edit_original_response(content=exported_line(exported), attachments=[exported_file(exported)])
+    archive = await desk.studio.archive(who, does.target, limit_for(desk, who.guild_id))
+    await interaction.edit_original_response(content=archive_line(archive), attachments=[archive_file(archive)])

@@ -1,4 +1,4 @@
-"""Exporting: a whole conversation as one zip, with every picture and the recipe of every version."""
+"""Archiving: a whole conversation as one zip, with every picture and the recipe of every version."""
 
 import asyncio
 import io
@@ -26,7 +26,7 @@ conversation.json lists its versions: number, parent, label, words, recipe, file
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class Archive:
     """The zip, and how many of its pictures are in it: as they are, smaller, or not at all."""
 
     data: bytes
@@ -35,7 +35,7 @@ class Exported:
     left_out: int = 0
 
 
-async def export(shop: Workshop, who: Requester, conversation_id: str, limit_bytes: int) -> Exported:
+async def archive(shop: Workshop, who: Requester, conversation_id: str, limit_bytes: int) -> Archive:
     """Everything that fits: originals, else all pictures smaller, else the newest. Raises InputError, NotFound."""
     async with shop.reading() as connection:
         conversation = await conversations.get(connection, conversation_id)
@@ -53,7 +53,7 @@ async def export(shop: Workshop, who: Requester, conversation_id: str, limit_byt
         raise InputError(
             "This conversation does not fit the upload limit here.", way_out="Download single pictures under More."
         )
-    return Exported(data, len(files), smaller, len(stored) - len(files))
+    return Archive(data, len(files), smaller, len(stored) - len(files))
 
 
 def _listed(conversation: Conversation, there: tuple[Version, ...], stored: dict[str, Asset]) -> bytes:
@@ -111,9 +111,9 @@ async def _files(shop: Workshop, stored: dict[str, Asset], room: int) -> tuple[l
 
 def _zipped(listed: bytes, files: list[tuple[str, bytes]]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:  # pictures are packed already
-        archive.writestr("README.txt", README)
-        archive.writestr("conversation.json", listed, zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as folder:  # pictures are packed already
+        folder.writestr("README.txt", README)
+        folder.writestr("conversation.json", listed, zipfile.ZIP_DEFLATED)
         for name, data in files:
-            archive.writestr(name, data)
+            folder.writestr(name, data)
     return out.getvalue()
