@@ -28,6 +28,7 @@ from bot.studio.permissions import check_may_cancel
 from bot.studio.pointing import marked
 from bot.studio.requests import Outcome
 from bot.studio.sources import ILLUSTRATOR, Source, more_inputs, number_in, source_of, uploads_in
+from bot.studio.suggesting import suggesting
 from bot.studio.workshop import Workshop
 
 VARIATIONS = 4
@@ -60,19 +61,11 @@ async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep], suggestions:
             outcome = moved
     if not new:
         return outcome
-    new = [suggesting(one, suggestions) for one in new]
+    new = [suggesting(one, suggestions, shop.registry) for one in new]
     jobs = await shop.ledger.submit(new)
     running = here.running
     behind = None if running is None else running.recipe.prompt or running.recipe.operation.value
     return replace(outcome, jobs=jobs, shown=None, answer=None, waiting_behind=behind)
-
-
-def suggesting(new: NewJob, suggestions: Sequence[str]) -> NewJob:
-    """The job with suggestions for what could be said next."""
-    if not suggestions:
-        return new
-    facts = {"suggestions": list(suggestions), **new.job.facts}
-    return replace(new, job=new.job.model_copy(update={"facts": facts}))
 
 
 async def _move(shop: Workshop, here: Here, step: PlanStep) -> Outcome | None:

@@ -171,6 +171,7 @@ SETTING_COUNT_ONE = "1 picture"
 SETTING_REMIX = "Remix"
 SETTING_ANYONE = "Others may press"
 SETTING_THREAD = "Thread on edit"
+SETTING_PRECISE = "Precise edits"
 ON = "on"
 OFF = "off"
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "21:9")
@@ -207,7 +208,9 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
         "In a thread of mine and in direct messages every message is for me.\n"
         "`//` starts a comment that I ignore; a message that mentions somebody else is not for me either.\n"
         'Reply to an older picture to branch from it. "undo", "redo" and "go to v2" move between versions.\n'
-        "Attach a picture and say what to do with it.",
+        "Attach a picture and say what to do with it; a copy with marks on it says where.\n"
+        '"call this one sunset", "compare it with the original", "show the history" and "export everything" work.\n'
+        'What you like is kept when you say so: "remember that I like ink". `/memory` shows and erases it.',
     ),
     "buttons": (
         "Buttons",

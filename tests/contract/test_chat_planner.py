@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from bot.conversation.llm.chat import ChatModel
 from bot.model.plan import PlanContext
 from bot.model.recipe import Operation
 from tests.contract.chat_service import ChatService, Message, call, calling, completion
+from tests.studio.engine import SmallEngine
+from tests.studio.house import finished, talking
 from tools.phrasings import Phrasing, contexts, is_right, outcome, phrasings
 
 KEY = "sk-canary-0123456789abcdef"
@@ -257,3 +260,23 @@ async def test_a_message_that_costs_too_much_is_given_up(service: ChatService, m
     answers(service, "look_up", {"first": 1, "last": 2}, chat.TOKENS_A_MESSAGE)
     assert (await model.plan("add a scarf", FOX)).steps
     assert len(service.asked) == 1
+
+
+async def test_the_model_that_the_operator_set_plans_what_people_say(service: ChatService, tmp_path: Path) -> None:
+    engine = SmallEngine()
+    more = {"planner_model": "planner-1", "planner_base_url": service.base_url, "planner_api_key": SecretStr(KEY)}
+    async with talking(tmp_path, engine, **more) as talk:
+        answers(service, "do", {"steps": [does("generate", None, "a red fox")], "remark": None, "suggestions": []})
+        fox = await talk.ask("something foxy, please surprise me")
+        steps = [does("edit", "v1", "put a scarf on the fox")]
+        answers(service, "do", {"steps": steps, "remark": "Red goes with snow.", "suggestions": ["make it night"]})
+        outcome = await talk.say("it looks cold, doesn't it?")
+        job = await finished(talk.app, outcome.jobs[0])
+        assert (job.recipe.prompt, job.parent_version_id) == ("put a scarf on the fox", fox.id)
+        assert job.facts["suggestions"] == ["make it night"]
+        assert outcome.answer == "Red goes with snow."
+        assert (await talk.ask("undo")).id == fox.id
+        assert len(service.asked) == 2, "an undo asks nobody"
+        await service.stop()
+        assert (await talk.ask("add a hat")).recipe.prompt == "add a hat", "without the service the rules plan"
+        await service.start()

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -233,6 +235,49 @@ async def test_a_mention_in_a_post_of_a_forum_begins_a_conversation_of_the_post(
     await world.ben.send(post, f"{me.mention} make it night")
     await world.settled()
     assert "from v1" in world.last(post).text
+
+
+async def test_without_the_message_content_intent_replies_and_mentions_work(world: World) -> None:
+    thread = await world.thread()
+    first = await world.say(thread, "make it night")
+    await world.restart(message_content=False)
+    told = await world.say(thread, "add a hat")
+    assert "message content intent is off" in told.text
+    before = world.count(thread)
+    await world.ann.send(thread, "add a hat")
+    await world.settled()
+    assert world.count(thread) == before + 1, "it is said once"
+    me = world.bot.user
+    assert me is not None
+    hat = await world.say(thread, f"{me.mention} add a hat")
+    assert '"add a hat"' in hat.text
+    branch = await world.say(thread, f"{me.mention} make the fox blue", reply_to=first.message)
+    assert "from v2" in branch.text
+
+
+async def test_an_archived_thread_is_opened_for_its_picture(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    thread = await world.thread()
+    world.hold_drawing()
+    await world.ann.send(thread, "add a hat")
+    await world.until(lambda: "%" in world.last(thread).text)
+    channel = world.bot.get_channel(thread.id)
+    assert isinstance(channel, discord.Thread)
+    await channel.edit(archived=True)
+    before = world.count(thread)
+    edit = discord.PartialMessage.edit
+
+    async def refused_while_archived(message: discord.PartialMessage, **fields: Any) -> discord.Message | None:
+        # As Discord does; the simulator lets it pass.
+        if world.env.backend.get_channel(thread.id).thread_metadata.archived:
+            answer = SimpleNamespace(status=400, reason="Bad Request")
+            raise discord.HTTPException(answer, {"code": 50083, "message": "Thread is archived"})  # pyright: ignore
+        return await edit(message, **fields)
+
+    monkeypatch.setattr(discord.PartialMessage, "edit", refused_while_archived)
+    world.go_on()
+    await world.settled()
+    assert '"add a hat"' in world.last(thread).text
+    assert world.count(thread) == before
 
 
 def _png(color: tuple[int, int, int]) -> bytes:

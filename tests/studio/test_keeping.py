@@ -416,3 +416,13 @@ async def test_what_was_marked_is_named_to_who_draws(tmp_path: Path, drawing: Il
         blue = await talk.ask("make this blue", uploads=(_sent(marked, "marked.png"),))
         assert blue.recipe.prompt == "make the fox blue"
         assert blue.parent_id == fox.id
+
+
+async def test_photos_have_suggestions_too(tmp_path: Path) -> None:
+    async with talking(tmp_path, SmallEngine()) as talk:
+        version = await talk.ask("rotate it to the right", uploads=(_sent(_photo(), "me.png"),))
+        suggestions = (await talk.app.studio.job(version.job_id)).facts["suggestions"]
+        assert suggestions == ["make it black and white", "crop it to 1:1", 'write "HELLO" at the top']
+        assert isinstance(suggestions, list)
+        for words in suggestions:
+            assert (await talk.say(str(words), reply_to_version_id=version.id)).jobs
