@@ -2,10 +2,11 @@
 
 import re
 
+from bot.conversation import answers, planner
 from bot.conversation.corrections import correct
 from bot.conversation.normalise import normalise, without_politeness
 from bot.model.plan import PlanContext, PlanStep
-from bot.model.recipe import Operation
+from bot.model.recipe import MOVES, Operation
 
 INSTEAD, AFTERWARDS = "instead", "afterwards"
 _ORDER = re.compile(rf"^\s*({INSTEAD}|{AFTERWARDS})\s*:\s*(?=\S)", re.IGNORECASE)
@@ -31,6 +32,9 @@ def takes_back(text: str, context: PlanContext) -> bool:
     words = without_politeness(said.text)
     if _STOPS.match(said.text):
         return False  # said outright: nothing needs to be asked
+    steps = planner.plan(text, context).steps
+    if answers.chat(_TAKES_BACK.sub("", said.text)) or not steps or all(step.operation in MOVES for step in steps):
+        return False  # "wait, that's lovely", "no, undo"
     if _TAKES_BACK.search(said.text):
         return True
     here = context.versions[-1] if context.versions else None

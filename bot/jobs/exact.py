@@ -34,12 +34,13 @@ def kept(request: ProviderRequest, result: ProviderResult) -> ProviderResult:
     """The result with what must stay put back, and `changed_outside` or `changed` among its facts. Slow: pixels."""
     recipe = request.recipe
     source = next((image for image in request.inputs if image.role is InputRole.SOURCE), None)
-    if source is None or recipe.operation not in _MEASURED or recipe.provider == LOCAL:
+    exact = recipe.provider == LOCAL  # these say themselves what they keep, as far as they were told a region
+    if source is None or recipe.operation not in _MEASURED or (exact and "changed_outside" in result.facts):
         return result
     precise = bool(recipe.arguments.get("precise"))
     if recipe.operation in _REGIONAL and (request.mask or recipe.arguments.get("region") or precise):
         return _put_back(request, source, result)
-    if "changed_outside" in result.facts:
+    if exact or "changed_outside" in result.facts:
         return result
     return _measured(source, result)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.jobs.ledger import NewJob
-from bot.model.errors import Unsupported
+from bot.model.errors import InputError, PermissionDenied, Unsupported
 from bot.model.job import Job
 from bot.model.plan import PlanStep
 from bot.model.recipe import InputRole, Operation, Recipe
@@ -74,7 +74,8 @@ async def _move(shop: Workshop, here: Here, step: PlanStep) -> Outcome | None:
     count = steps if isinstance(steps, int) else 1
     match step.operation:
         case Operation.UNDO:
-            return await moving.undo(shop, here.who, here.conversation.id, count)
+            taken_back = await _take_back(shop, here) if count == 1 else None
+            return taken_back or await moving.undo(shop, here.who, here.conversation.id, count)
         case Operation.REDO:
             return await moving.redo(shop, here.who, here.conversation.id, count)
         case Operation.GOTO | Operation.SELECT:
@@ -111,6 +112,19 @@ async def _choose(shop: Workshop, here: Here, step: PlanStep) -> Outcome:
     if chosen.existing is None or chosen.existing.version_id is None:
         return chosen
     return await moving.goto(shop, here.who, here.conversation.id, chosen.existing.version_id)
+
+
+async def _take_back(shop: Workshop, here: Here) -> Outcome | None:
+    """The last change is still in the making: undo stops it, for those who may."""
+    if not here.waiting:
+        return None
+    job = here.waiting[-1]
+    try:
+        check_may_cancel(here.who, job)
+        await shop.ledger.cancel(job.id)
+    except (PermissionDenied, InputError):  # somebody else's, or finished in this moment
+        return None
+    return Outcome(answer=f"Stopped: {job.recipe.prompt or job.recipe.operation.value}")
 
 
 async def _cancel(shop: Workshop, here: Here) -> Outcome:
@@ -160,7 +174,7 @@ async def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Sour
     if step.operation is Operation.REROLL and source.base is not None:
         return again(source.base)
     instruction, arguments, mask = await marked(shop, here, step, source)
-    drawn = source.drawn and not (_FRAMES & step.parameters.keys() and step.operation is not Operation.EDIT)
+    drawn = source.drawn and not on_pixels(step, masked=mask is not None)
     route = route_for(shop, step.operation, replace(source, drawn=drawn), here.settings)
     count = step.parameters.get("count", VARIATIONS if step.operation is Operation.VARY else 1)
     recipe = changed_picture(
@@ -175,6 +189,12 @@ async def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Sour
     if mask is not None:
         recipe = recipe.model_copy(update={"mask_asset_id": mask.id})
     return _with_roles(recipe, route, here, step)
+
+
+def on_pixels(step: PlanStep, *, masked: bool) -> bool:
+    """Whether a step is about pixels alone, also those of a drawn picture: tones of a part, borders."""
+    framed = bool(_FRAMES & step.parameters.keys()) and step.operation is not Operation.EDIT
+    return framed or (masked and step.operation is Operation.ADJUST)
 
 
 def route_for(shop: Workshop, operation: Operation, source: Source, settings: Settings) -> Route:

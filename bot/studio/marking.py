@@ -25,6 +25,7 @@ NOISE = 10  # of 255: what sending a picture as JPEG does to most of its pixels
 MOST = 0.6  # of the picture: more is another picture
 LEAST = 0.0005
 SHAPE = 0.02
+BORDERS = 0.04  # of all pixels: drawn lines have more of them
 _CALLED_MASK = re.compile(r"(?:^|[\W_])mask(?:$|[\W_\d])", re.IGNORECASE)
 
 
@@ -121,14 +122,16 @@ def _read(picture: bytes, sent: bytes, name: str) -> tuple[Image.Image | None, b
 
 
 def _is_two_toned(image: Image.Image) -> bool:
-    """Black and white, with some of each: nothing that anybody would edit."""
+    """Black and white in a few large parts: a mask, and no line drawing."""
     if image.mode == "RGBA" and np.asarray(image.getchannel("A")).min() < 255:
         return False
     levels = np.asarray(image.convert("RGB"))
     grey = levels.max(axis=2)
     flat = int((grey.astype(np.int16) - levels.min(axis=2)).max()) <= NOISE
     black, white = float((grey < 16).mean()), float((grey > 239).mean())
-    return flat and black + white > 0.97 and min(black, white) > 0.001
+    bright = grey > 127
+    borders = float((bright[1:] != bright[:-1]).mean() + (bright[:, 1:] != bright[:, :-1]).mean())
+    return flat and black + white > 0.97 and min(black, white) > 0.001 and borders < BORDERS
 
 
 async def _spoken_of(shop: Workshop, conversation_id: str, reply_to: str | None) -> Asset | None:

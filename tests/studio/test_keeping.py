@@ -426,3 +426,29 @@ async def test_photos_have_suggestions_too(tmp_path: Path) -> None:
         assert isinstance(suggestions, list)
         for words in suggestions:
             assert (await talk.say(str(words), reply_to_version_id=version.id)).jobs
+
+
+async def test_a_line_drawing_is_no_mask(tmp_path: Path) -> None:
+    engine = Repainter()
+    async with talking(tmp_path, engine) as talk:
+        await _with_photo(talk)
+        lines = Image.new("L", (120, 90), 255)
+        pen = ImageDraw.Draw(lines)
+        for step in range(4, 90, 6):
+            pen.line((0, step, 119, 90 - step), fill=0)
+        await talk.ask("add a flower", uploads=(_sent(lines, "sketch.png"),))
+        assert engine.runs[-1].mask is None
+
+
+@pytest.mark.parametrize("text", ["wait, that's lovely", "no problem", "actually undo", "sorry"])
+async def test_not_every_no_takes_something_back(tmp_path: Path, text: str) -> None:
+    engine = SmallEngine()
+    async with talking(tmp_path, engine) as talk:
+        await talk.ask("a red fox")
+        engine.gate.clear()
+        running = await talk.say("make the fox blue")
+        outcome = await talk.say(text)
+        assert outcome.question is None or "instead" not in outcome.question.choices, outcome
+        engine.gate.set()
+        done = await finished(talk.app, running.jobs[0])
+        assert done.state is (JobState.CANCELLED if "undo" in text else JobState.GENERATED)
