@@ -15,27 +15,26 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import App, open_app
 from bot.config import Config
+from bot.jobs.ledger import NewJob
 from bot.jobs.limits import Limits
 from bot.model.asset import Asset
 from bot.model.conversation import Conversation, Place, Version
 from bot.model.ids import new_id
-from bot.model.job import OPEN_STATES, Job, JobState
+from bot.model.job import OPEN_STATES, Job
 from bot.model.recipe import Operation, Recipe, RecipeInput
 from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
 from bot.providers.local import LocalEdits
-from bot.storage import conversations, jobs, versions
+from bot.storage import conversations, versions
 from bot.storage.tables import jobs as jobs_table
 from bot.studio.requests import Requester, Said
 from tests.studio.engine import SmallEngine
 
 GOAL_SECONDS = 0.025
 WARM_UP = 20
-BATCH = 5_000
 ANN = Requester("ann", guild_id="g", channel_id="thread", display_name="Ann")
 SAID = ("add a hat", "make it night", "make the fox blue", "put a bird on the left", "in version 2, add a scarf")
 
@@ -127,30 +126,35 @@ async def fill(app: App, conversation: Conversation, count: int, asset: Asset) -
 async def crowd(app: App, conversation: Conversation, rows: int) -> None:
     """Delivered jobs of other people on many servers."""
     recipe = Recipe(operation=Operation.GENERATE, prompt="a castle on a hill at sunset", provider="starter")
-    base = Job(id=new_id(), conversation_id=conversation.id, author_id="x", recipe=recipe, state=JobState.DELIVERED)
-    values = jobs.to_values(base.model_dump(exclude={"recipe"}) | {"recipe": recipe})
-    values |= {"press_key": None, "target": None, "tries": 0, "owner": None, "lease_until": 0.0, "available_at": 0.0}
-    values |= {"is_shown": True}
-    for start in range(0, rows, BATCH):
-        many = [
-            values
-            | {
-                "id": new_id(),
-                "author_id": f"person{number % 5_000}",
-                "guild_id": f"server{number % 300}",
-                "channel_id": f"channel{number % 2_000}",
-                "dedupe_key": f"event:{number}:0",
-                "created_at": float(number),
-                "started_at": float(number),
-                "finished_at": float(number) + 4,
-            }
-            for number in range(start, min(rows, start + BATCH))
-        ]
+    base = Job(id=new_id(), conversation_id=conversation.id, author_id="x", recipe=recipe)
+    await app.ledger.submit([NewJob(base)])
+    columns = [column.name for column in jobs_table.columns if column.name != "position"]
+    own = {
+        "id": "printf('%026d', n)",
+        "author_id": "'person' || n % 5000",
+        "guild_id": "'server' || n % 300",
+        "channel_id": "'channel' || n % 2000",
+        "dedupe_key": "'event:' || n || ':0'",
+        "state": "'delivered'",
+        "is_open": "0",
+        "is_shown": "1",
+        "started_at": "n",
+        "finished_at": "n + 4",
+    }
+    # In one statement of SQL: a million rows by way of Python would take minutes.
+    copies = (
+        f"WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {rows}) "
+        f"INSERT INTO jobs ({', '.join(columns)}) SELECT {', '.join(own.get(name, name) for name in columns)} "
+        f"FROM numbers, (SELECT * FROM jobs WHERE id = '{base.id}')"
+    )
 
-        async def store(connection: AsyncConnection, many: list[dict] = many) -> None:
-            await connection.execute(insert(jobs_table), many)
+    async def store(connection: AsyncConnection) -> None:
+        if rows:
+            await connection.exec_driver_sql(copies)
+            await connection.exec_driver_sql("ANALYZE")
 
-        await app.database.write(store)
+    await done(app, base)
+    await app.database.write(store)
 
 
 async def started(app: App, engine: Starter, conversation_id: str, number: int) -> float:

@@ -268,7 +268,8 @@ async def test_an_archived_thread_is_opened_for_its_picture(world: World, monkey
 
     async def refused_while_archived(message: discord.PartialMessage, **fields: Any) -> discord.Message | None:
         # As Discord does; the simulator lets it pass.
-        if world.env.backend.get_channel(thread.id).thread_metadata.archived:
+        state = world.env.backend.get_channel(thread.id).thread_metadata
+        if state is not None and state.archived:
             answer = SimpleNamespace(status=400, reason="Bad Request")
             raise discord.HTTPException(answer, {"code": 50083, "message": "Thread is archived"})  # pyright: ignore
         return await edit(message, **fields)
