@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.config import Config
+from bot.conversation.mind import Mind, Rules
 from bot.engines import engines_of
 from bot.jobs.changes import Changes
 from bot.jobs.ledger import Ledger
@@ -43,16 +44,32 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
         ledger = Ledger(database, Changes(), limits(config))
         blobs, previews = Blobs(config.data / "blobs"), Blobs(config.data / "previews")
         runner = Runner(ledger, blobs, previews, registry)
+        mind = planning_mind(config)
         defaults = DEFAULTS.model_copy(update={"size_px": config.picture_size_px, "provider": registry.names[0]})
-        studio = Studio(Workshop(database, ledger, blobs, previews, registry, defaults))
+        studio = Studio(Workshop(database, ledger, blobs, previews, registry, defaults, mind))
         runner.start()
         try:
             yield App(studio, ledger.changes, database, ledger, runner)
         finally:
             await runner.stop()
+            await mind.close()
     finally:
         await registry.close()
         await database.close()
+
+
+def planning_mind(config: Config) -> Mind:
+    """Who plans: the configured chat model with the rules behind it, else the rules."""
+    if config.planner_model is None:
+        return Rules()
+    from bot.conversation.llm.chat import ChatModel  # noqa: PLC0415 - nobody else needs it
+
+    return ChatModel(
+        config.planner_model,
+        config.planner_api_key,
+        config.planner_base_url,
+        tokens_a_day=config.planner_tokens_a_day,
+    )
 
 
 def limits(config: Config) -> Limits:

@@ -37,6 +37,11 @@ class Config(BaseSettings):
     comfyui_workflows: Path | None = Field(default=None, validation_alias="COMFYUI_WORKFLOWS")
     provider: str | None = Field(default=None, validation_alias="ATELIER_PROVIDER")
 
+    planner_model: str | None = Field(default=None, validation_alias="PLANNER_MODEL")
+    planner_base_url: str | None = Field(default=None, validation_alias="PLANNER_BASE_URL")
+    planner_api_key: SecretStr | None = Field(default=None, validation_alias="PLANNER_API_KEY")
+    planner_tokens_a_day: int = Field(default=1_000_000, ge=0, validation_alias="PLANNER_TOKENS_A_DAY")
+
     picture_size_px: int = Field(default=1024, ge=256, le=2048, validation_alias="ATELIER_PICTURE_SIZE")
     jobs_at_once: int = Field(default=4, ge=1, validation_alias="ATELIER_JOBS_AT_ONCE")
     running_per_user: int = Field(default=3, ge=1, validation_alias="ATELIER_RUNNING_PER_USER")

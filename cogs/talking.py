@@ -1,6 +1,7 @@
 """Messages: in the bot's threads and direct messages all of them, elsewhere replies to it and mentions."""
 
 import logging
+from collections import OrderedDict
 from typing import cast
 
 import discord
@@ -17,9 +18,12 @@ from bot.ui.asking import author_of, check_may_post, uploads_of
 from bot.ui.conversing import reply, talk_by_message
 from bot.ui.desk import Desk
 from bot.ui.failure import sentence
-from bot.ui.question import question_view
+from bot.ui.question import again_view, question_view
+from bot.ui.spoken_of import as_upload, linked_versions, uploads_replied_to
 
 log = logging.getLogger(__name__)
+
+MAX_OFFERED = 1_000  # changed messages that are not offered again
 
 
 class Talking(commands.Cog):
@@ -29,6 +33,7 @@ class Talking(commands.Cog):
         self._bot = bot
         self._desk = desk
         self._told_about_content: set[int] = set()
+        self._offered: OrderedDict[int, None] = OrderedDict()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -49,6 +54,40 @@ class Talking(commands.Cog):
         except discord.Forbidden:
             log.warning("I may not write in channel %s", message.channel.id)
 
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """A message that was carried out says something else now: offer to do that instead, once."""
+        message, me = payload.message, self._bot.user
+        if me is None or message.edited_at is None or message.id in self._offered or self._desk.closing:
+            return
+        if payload.cached_message is not None and payload.cached_message.content == message.content:
+            return  # a link got its preview
+        said = addressed(message, me)
+        if said is None or not said.text:
+            return
+        job = await self._desk.studio.job_of_event(str(message.id))
+        if job is None or job.author_id != str(message.author.id):
+            return
+        self._offered[message.id] = None
+        if len(self._offered) > MAX_OFFERED:
+            self._offered.popitem(last=False)
+        try:
+            await reply(message.channel, message, texts.EDITED_MESSAGE, again_view(job.id))
+        except discord.Forbidden:
+            log.warning("I may not write in channel %s", message.channel.id)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Who deletes a message takes back what it asked for, as far as it is not finished."""
+        if self._desk.presenter.open_jobs:
+            await self._desk.studio.take_back(str(payload.message_id))
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same for many at once."""
+        for message_id in payload.message_ids if self._desk.presenter.open_jobs else ():
+            await self._desk.studio.take_back(str(message_id))
+
     async def _answer(self, message: discord.Message, said: Addressed) -> None:
         who = author_of(message)
         check_may_post(message)
@@ -60,13 +99,16 @@ class Talking(commands.Cog):
 
     async def _talk(self, message: discord.Message, said: Addressed, who: Requester) -> None:
         studio = self._desk.studio
-        uploads = await uploads_of(message.attachments)
+        uploads = await uploads_of(message.attachments) or await uploads_replied_to(message)
+        text, linked = await linked_versions(self._desk, who, said.text)
         version = None if said.reply_to_id is None else await studio.version_at_message(str(said.reply_to_id))
         if said.own_place:
             place = Place.DIRECT if message.guild is None else Place.THREAD
             conversation = await studio.begin(who, place, str(message.channel.id))
         elif version is not None:
             conversation = await studio.conversation(version.conversation_id)
+        elif isinstance(message.channel, discord.Thread):
+            conversation = await studio.begin(who, Place.THREAD, str(message.channel.id))
         else:
             newest = await studio.latest_version(who)
             conversation = (
@@ -74,7 +116,12 @@ class Talking(commands.Cog):
                 if newest is None
                 else await studio.conversation(newest.conversation_id)
             )
-        if uploads and not said.text:
+        for other in linked:
+            if version is None and other.conversation_id == conversation.id:
+                version = other
+            else:
+                uploads += (await as_upload(self._desk, other),)
+        if uploads and not text:
             question = Question(text=texts.WHAT_WITH_PICTURE, choices=texts.PICTURE_CHOICES)
             await reply(message.channel, message, question.text, question_view(question, conversation.id))
             return
@@ -84,7 +131,7 @@ class Talking(commands.Cog):
             who,
             message,
             conversation.id,
-            text=said.text,
+            text=text,
             uploads=uploads,
             reply_to=version,
             channel=thread,

@@ -69,6 +69,7 @@ def arguments() -> argparse.ArgumentParser:
     plan = commands.add_parser("plan", help="show what a message in a thread would do")
     plan.add_argument("text", metavar="TEXT", help="a message; - reads one a line")
     plan.add_argument("--context", metavar="FILE", help="the conversation so far as JSON, see docs/conversation.md")
+    plan.add_argument("--model", action="store_true", help="ask the chat model of PLANNER_MODEL instead of the rules")
     plan.add_argument("--json", action="store_true", help="one JSON object")
 
     chat = commands.add_parser("chat", help="a conversation in the terminal; pictures go to files")

@@ -9,11 +9,13 @@ from bot.app import App, open_app
 from bot.cli.lines import say
 from bot.cli.terminal import TERMINAL, finished, picture_of
 from bot.config import Config
+from bot.imaging.compare import blink, side_by_side
 from bot.model.conversation import Place, Version
 from bot.model.errors import AtelierError
 from bot.model.job import JobState
-from bot.studio.requests import Outcome, Said
+from bot.studio.requests import Compared, Outcome, Said
 
+MAX_ZIP_BYTES = 1024**3
 _WELCOME = 'Say what to draw, then what to change. "undo", "redo" and "the second one" work; "quit" ends.'
 _ENDS = {"", "quit", "exit"}
 
@@ -29,7 +31,7 @@ async def chat(options: argparse.Namespace) -> int:
         while (text := (await asyncio.to_thread(_read)).strip()).lower() not in _ENDS:
             try:
                 outcome = await app.studio.talk(TERMINAL, conversation.id, Said(text=text))
-                await _tell(app, outcome, folder)
+                await _tell(app, outcome, conversation.id, folder)
             except AtelierError as error:
                 say(error.sentence)
     return 0
@@ -42,7 +44,7 @@ def _read() -> str:
     return sys.stdin.readline()
 
 
-async def _tell(app: App, outcome: Outcome, folder: Path) -> None:
+async def _tell(app: App, outcome: Outcome, conversation_id: str, folder: Path) -> None:
     if outcome.answer:
         say(outcome.answer)
     if outcome.question:
@@ -51,6 +53,13 @@ async def _tell(app: App, outcome: Outcome, folder: Path) -> None:
     if outcome.shown:
         say(outcome.shown.line)
         await _save(app, outcome.shown.version, folder)
+    if outcome.compared:
+        await _compare(app, outcome.compared, folder)
+    if outcome.export:
+        archive = await app.studio.archive(TERMINAL, conversation_id, MAX_ZIP_BYTES)
+        path = folder / "conversation.zip"
+        await asyncio.to_thread(path.write_bytes, archive.data)
+        say(str(path))
     for job in outcome.jobs:
         done = await finished(app, job)
         if done.state is JobState.FAILED and done.failure is not None:
@@ -58,6 +67,16 @@ async def _tell(app: App, outcome: Outcome, folder: Path) -> None:
         elif done.version_id is not None:
             await _save(app, await app.studio.version(done.version_id), folder)
             say(" · ".join(done.notes) or "done")
+
+
+async def _compare(app: App, compared: Compared, folder: Path) -> None:
+    sides = [await app.studio.version(it) for it in (compared.first, compared.second)]
+    first, second = [await app.studio.asset_bytes((await app.studio.assets_of(it.id))[0]) for it in sides]
+    names = (f"v{sides[0].number}", f"v{sides[1].number}")
+    data = await asyncio.to_thread(blink if compared.blink else side_by_side, first, second, names)
+    path = folder / f"{names[0]}-{names[1]}.{'gif' if compared.blink else 'jpg'}"
+    await asyncio.to_thread(path.write_bytes, data)
+    say(str(path))
 
 
 async def _save(app: App, version: Version, folder: Path) -> None:

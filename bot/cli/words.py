@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.cli.lines import say, texts, write_json
-from bot.conversation.planner import plan as make_plan
+from bot.conversation.mind import Mind, Rules
 from bot.model.errors import InputError
 from bot.model.plan import Plan, PlanContext
 from bot.prompt.parser import Parsed
@@ -40,13 +40,30 @@ def _parsed_for_people(parsed: Parsed) -> str:
 async def plan(options: argparse.Namespace) -> int:
     """Show what a message would do in the conversation of `--context`."""
     context = _context(options.context)
-    for text in texts(options.text):
-        planned = make_plan(text, context)
-        if options.json:
-            write_json(planned.model_dump(mode="json"))
-        else:
-            say(_plan_for_people(planned))
+    mind = _chat_model() if options.model else Rules()
+    try:
+        for text in texts(options.text):
+            planned = await mind.plan(text, context)
+            if options.json:
+                write_json(planned.model_dump(mode="json", exclude_defaults=True) | _always(planned))
+            else:
+                say(_plan_for_people(planned))
+    finally:
+        await mind.close()
     return 0
+
+
+def _chat_model() -> Mind:
+    from bot.app import planning_mind
+    from bot.config import Config
+
+    return planning_mind(Config())
+
+
+def _always(planned: Plan) -> dict[str, object]:
+    """What every line has, so that scripts need not ask."""
+    shown = planned.model_dump(mode="json")
+    return {name: shown[name] for name in ("steps", "answer", "question")}
 
 
 def _context(path: str | None) -> PlanContext:

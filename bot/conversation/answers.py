@@ -58,9 +58,13 @@ _TOPICS = (
     (r"background|cut", "Say remove the background, or change the background to a beach."),
     (r"style|look", "Say as a watercolour, or send a picture and say in this style."),
     (r"region|part|mask|only", "Name the thing (the hat), a cell from A1 to D4, or send back a marked copy of the picture."),
+    (r"prompt|describe|better\s+picture", "Say what is in the picture, where, when, and how it looks: two white cats on a beach at sunset, watercolour. One thing a time is easiest to change; --no people leaves things out, --ar 3:2 gives the shape."),
+    (r"remember|like", "Say remember that I like watercolour; what do you remember shows it, forget what I like erases it."),
+    (r"compar|differ|blink", "Say compare it with the original, or blink v2 and v3."),
+    (r"name|call", "Say call this one sunset, then later go back to sunset."),
     (r"select|choose|pick|second|grid", "Say the second one, or press U2."),
     (r"vary|variation|similar", "Say variations of the second, or vary it subtly."),
-    (r"save|download|export", "Open the picture and download it from there; it carries its recipe."),
+    (r"save|download|export|zip", "Open the picture and download it from there; it carries its recipe. Say export everything for the whole conversation."),
     (r"delete|remove|cancel|stop", "Say cancel while it runs. To take something out of the picture, say remove the hat."),
 )  # fmt: skip
 _FACTS = (
@@ -142,7 +146,8 @@ def question(said: Said, words: str, context: PlanContext) -> Plan | None:
     text = said.text.strip().rstrip("?!. ")
     for kind, pattern in _FACTS:
         if pattern.search(text):
-            return say(_fact(kind, text, context))
+            panel = "history" if kind == "history" and context.versions else None
+            return Plan(answer=_fact(kind, text, context), panel=panel)
     if _HELP.match(text) or _HELP.match(words):
         return say(HELP)
     service = next((line for pattern, line in _SERVICES if pattern.match(words)), None)
@@ -181,6 +186,9 @@ def _fact(kind: str, text: str, context: PlanContext) -> str:
 
 def _history(context: PlanContext) -> str:
     shown = context.versions[-8:]
-    lines = [f"v{found.number} {found.prompt or found.operation.value.replace('_', ' ')}"[:60] for found in shown]
+    lines = [
+        f"v{found.number} {found.label or found.prompt or found.operation.value.replace('_', ' ')}"[:60]
+        for found in shown
+    ]
     earlier = f"{len(context.versions) - len(shown)} earlier, then " if len(context.versions) > len(shown) else ""
     return f"{earlier}{'; '.join(lines)}. Say go back to v1 to return to one."

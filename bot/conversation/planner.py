@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.conversation import answers, questions
+from bot.conversation import answers, keeping, questions
 from bot.conversation.clause import Clause, Draft
 from bot.conversation.clauses import split
 from bot.conversation.corrections import Correction, correct
+from bot.conversation.limits import limits, where_last, without_limits
 from bot.conversation.normalise import Said, normalise, without_politeness
 from bot.conversation.references import Reference, current, find, version
 from bot.conversation.rules import again, background, geometry, lettering, look, making, moves, pictures, tone
@@ -70,8 +71,14 @@ def plan(text: str, context: PlanContext) -> Plan:
             if context.attachments
             else questions.not_understood(context)
         )
+    said = replace(said, text=where_last(said.text))
     words = without_politeness(said.text)
-    whole = answers.hostile(said) or answers.chat(said.text) or answers.question(said, words, context)
+    whole = (
+        answers.hostile(said)
+        or keeping.keep(said, words, context)
+        or answers.chat(said.text)
+        or answers.question(said, words, context)
+    )
     if whole is not None:
         return whole
     correction = correct(said.text, context) or correct(words, context)
@@ -172,7 +179,11 @@ def _placed(draft: Draft, clause: Clause, context: PlanContext, before: Sequence
         and operation not in (Operation.GOTO, Operation.REROLL, Operation.DESCRIBE, Operation.COMBINE)
     ):
         return questions.which_picture(clause.said.unmask(clause.words), shown.pictures)
-    return PlanStep(operation=operation, target=target, instruction=instruction, parameters=draft.parameters)
+    parameters = draft.parameters
+    if operation is Operation.EDIT:
+        parameters = limits(clause.words, context) | parameters
+        instruction = without_limits(instruction) or ("" if before else instruction)
+    return PlanStep(operation=operation, target=target, instruction=instruction, parameters=parameters)
 
 
 def _target(clause: Clause, context: PlanContext, before: Sequence[PlanStep]) -> str | None:
@@ -215,8 +226,9 @@ def _append(steps: list[PlanStep], made: PlanStep, said: Said) -> None:
         and not last.parameters.keys() & {"region"}
     )
     if last is not None and joins:
-        words = f"{last.instruction}, {made.instruction}"
-        steps[-1] = last.model_copy(update={"instruction": words})
+        words = ", ".join(filter(None, (last.instruction, made.instruction)))
+        parameters = last.parameters | made.parameters if last.operation is Operation.EDIT else last.parameters
+        steps[-1] = last.model_copy(update={"instruction": words, "parameters": parameters})
     else:
         steps.append(made)
 

@@ -125,6 +125,7 @@ def find(text: str, context: PlanContext) -> Reference | None:
         _attachment(text, context)
         or _button(text, context)
         or _version(text, context)
+        or _labelled(text, context)
         or _original(text, context)
         or _cell(text, context)
         or _subject(text, context)
@@ -196,6 +197,22 @@ def _version(text: str, context: PlanContext) -> Reference | None:
         if parent is None:
             return Reference(_rest(text, found), kind="version", missing="There is no earlier version.")
         return Reference(_rest(text, found), f"v{parent.number}", "version")
+    return None
+
+
+def _labelled(text: str, context: PlanContext) -> Reference | None:
+    """A name that a person gave: "back to sunset", "from sunset, add a boat"."""
+    for named in reversed(context.versions):
+        if not named.label:
+            continue
+        found = re.search(
+            rf"^\s*{re.escape(named.label)}\s*$"
+            rf"|\b(?:to|from|use|open|show(?:\s+me)?|with|on|in|of|take)\s+(?:the\s+)?{re.escape(named.label)}\b",
+            text,
+            re.IGNORECASE,
+        )
+        if found:
+            return Reference(_rest(text, found), f"v{named.number}", "version")
     return None
 
 

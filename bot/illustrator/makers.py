@@ -9,6 +9,7 @@ from PIL import Image, UnidentifiedImageError
 from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
+from bot.illustrator.into import into
 from bot.illustrator.redraw import render_change
 from bot.illustrator.referred import in_referred_style
 from bot.illustrator.render import OnStage, composed, render, toned
@@ -52,6 +53,9 @@ def change(task: Task, tell: OnStage) -> Made:
     before = _scene_of(task)
     outcome = edit(before, task.words, task.seed)
     after = compose(outcome.scene)
+    place = task.arguments.get("into")
+    if isinstance(place, list) and len(place) == 4:
+        after = into(before, after, (place[0], place[1], place[2], place[3]))
     tell(0.15, "changing the scene", None)
     former = _former(task)
     if _shape(before) != _shape(after) or former.size != task.size:

@@ -5,7 +5,7 @@ import hashlib
 import logging
 import random
 
-from bot.jobs import results
+from bot.jobs import exact, results
 from bot.jobs.ledger import Lease, Ledger, LostLease, failure_of
 from bot.jobs.sizes import size_for
 from bot.model.asset import Asset
@@ -100,6 +100,7 @@ class Attempt:
             raise TimedOut(
                 f"{provider.name} did not answer in time.", provider=provider.name, maybe_billed=True
             ) from error
+        result = await asyncio.to_thread(exact.kept, request, result)
         made = await results.keep(self._blobs, job, result.images, self._ledger.now())
         await self._finish(made, result)
 

@@ -190,7 +190,8 @@ class Ledger:
             "target": None,
         }
         await jobs.change(connection, job.id, change)
-        return Lease(await jobs.get(connection, job.id), owner, tries)
+        known = {name: value for name, value in change.items() if name in Job.model_fields}
+        return Lease(job.model_copy(update=known), owner, tries)
 
     async def submitted(self, lease: Lease, remote_id: str) -> None:
         """The provider took the job: from now on it is polled, never sent again. Raises LostLease."""

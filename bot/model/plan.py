@@ -1,5 +1,7 @@
 """Plan: what a message in a conversation would do."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from bot.model.recipe import Operation
@@ -30,13 +32,18 @@ class Question(BaseModel):
 
 
 class Plan(BaseModel):
-    """Steps to do, or an answer in words, or a question; never none of them."""
+    """Steps to do, or an answer in words, or a question; never none of them.
+
+    An answer beside steps is a remark that is said with the picture. `suggestions` are short next instructions.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     steps: tuple[PlanStep, ...] = ()
     answer: str | None = None
     question: Question | None = None
+    suggestions: tuple[str, ...] = ()
+    panel: Literal["history"] | None = None  # shown with the answer, where there is a place for it
 
 
 class ContextVersion(BaseModel):
@@ -53,6 +60,7 @@ class ContextVersion(BaseModel):
     pictures: int = 1  # 4 for a grid
     author: str = ""
     label: str = ""
+    coming: bool = False  # a job is still making it
 
 
 class Attachment(BaseModel):
@@ -76,3 +84,4 @@ class PlanContext(BaseModel):
     can_redo: bool = False
     running: str | None = None  # instruction of the job that runs now in this conversation
     author: str = ""
+    likes: tuple[str, ...] = ()  # what the author asked to be remembered

@@ -11,7 +11,7 @@ from bot.model.parameters import Parameters
 
 
 class Operation(StrEnum):
-    """What a person can ask for. The last group moves in the version tree and makes no pixels."""
+    """What a person can ask for. The last group draws nothing."""
 
     GENERATE = "generate"
     EDIT = "edit"
@@ -36,10 +36,29 @@ class Operation(StrEnum):
     REDO = "redo"
     GOTO = "goto"
     CANCEL = "cancel"
+    LABEL = "label"
+    COMPARE = "compare"
+    EXPORT = "export"
+    REMEMBER = "remember"
+    FORGET = "forget"
+    RECALL = "recall"
 
 
-MOVES = frozenset({Operation.UNDO, Operation.REDO, Operation.GOTO, Operation.CANCEL})
-"""Operations that change which version is current and are never a recipe."""
+MOVES = frozenset(
+    {
+        Operation.UNDO,
+        Operation.REDO,
+        Operation.GOTO,
+        Operation.CANCEL,
+        Operation.LABEL,
+        Operation.COMPARE,
+        Operation.EXPORT,
+        Operation.REMEMBER,
+        Operation.FORGET,
+        Operation.RECALL,
+    }
+)
+"""Operations that draw nothing and are never a recipe: they move in the version tree, show it, or keep its notes."""
 
 
 class InputRole(StrEnum):
@@ -88,7 +107,7 @@ class Recipe(BaseModel):
     @classmethod
     def _makes_a_picture(cls, operation: Operation) -> Operation:
         if operation in MOVES:
-            raise ValueError(f"{operation} moves in the version tree and is not a recipe")
+            raise ValueError(f"{operation} draws nothing and is not a recipe")
         return operation
 
     def to_json(self) -> bytes:

@@ -18,10 +18,14 @@ class Settings(BaseModel):
     variability: str | None = None  # low or high
     anyone_may_press: bool | None = None
     auto_thread: bool | None = None
+    precise: bool | None = None  # nothing outside of what is edited may change, whoever draws
+    likes: tuple[str, ...] | None = None  # what a person, or a thread, asked to be remembered
 
     def over(self, wider: "Settings") -> "Settings":
-        """These settings, with what is not set here taken from `wider`."""
-        return Settings(**(wider.model_dump(exclude_none=True) | self.model_dump(exclude_none=True)))
+        """These settings, with what is not set here taken from `wider`; likes of both count."""
+        both = wider.model_dump(exclude_none=True) | self.model_dump(exclude_none=True)
+        likes = (*(wider.likes or ()), *(self.likes or ()))
+        return Settings.model_validate(both | ({"likes": likes} if likes else {}))
 
 
 DEFAULTS = Settings(
@@ -34,4 +38,5 @@ DEFAULTS = Settings(
     variability="high",
     anyone_may_press=True,
     auto_thread=False,
+    precise=False,
 )

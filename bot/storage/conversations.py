@@ -47,6 +47,11 @@ async def grow(connection: AsyncConnection, conversation_id: str, head: str, num
     await _set(connection, conversation_id, head_version_id=head, redo_version_ids="[]", version_count=number)
 
 
+async def set_title(connection: AsyncConnection, conversation_id: str, title: str) -> None:
+    """Another name."""
+    await _set(connection, conversation_id, title=title)
+
+
 async def _set(connection: AsyncConnection, conversation_id: str, **values: Any) -> None:
     await connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(values))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Row, bindparam, case, false, func, insert, select, update
+from sqlalchemy import Row, bindparam, case, false, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import NotFound
@@ -13,7 +13,9 @@ from bot.model.recipe import Recipe
 from bot.storage.tables import jobs
 
 _COLUMNS = tuple(jobs.c[name] for name in Job.model_fields)
-_OPEN = jobs.c.is_open.is_(True)
+# Written as the partial indexes are, or SQLite reads the whole table instead.
+_OPEN = jobs.c.is_open == true()
+_UNSHOWN = jobs.c.is_shown == false()
 
 
 class OpenJob(NamedTuple):
@@ -114,7 +116,7 @@ async def ahead_of(connection: AsyncConnection, job_id: str) -> tuple[int, int, 
 
 async def unshown(connection: AsyncConnection) -> tuple[Job, ...]:
     """Jobs whose message is not final, in order of arrival."""
-    query = select(*_COLUMNS).where(jobs.c.is_shown.is_(False)).order_by(jobs.c.position)
+    query = select(*_COLUMNS).where(_UNSHOWN).order_by(jobs.c.position)
     return tuple(_job(row) for row in await connection.execute(query))
 
 

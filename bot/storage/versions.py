@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -37,6 +37,11 @@ async def get(connection: AsyncConnection, version_id: str) -> Version:
     if row is None:
         raise NotFound("This picture is no longer stored.")
     return _version(row)
+
+
+async def set_label(connection: AsyncConnection, version_id: str, label: str) -> None:
+    """Give a version the name that people call it by."""
+    await connection.execute(update(versions).where(versions.c.id == version_id).values(label=label))
 
 
 async def objects_of(connection: AsyncConnection, version_id: str) -> tuple[str, ...]:

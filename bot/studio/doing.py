@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.jobs.ledger import NewJob
-from bot.model.errors import Unsupported
+from bot.model.errors import InputError, PermissionDenied, Unsupported
 from bot.model.job import Job
 from bot.model.plan import PlanStep
 from bot.model.recipe import InputRole, Operation, Recipe
 from bot.model.settings import Settings
 from bot.providers.registry import Route
 from bot.storage import versions
-from bot.studio import moving
+from bot.studio import keeping, moving
 from bot.studio.describing import describe
 from bot.studio.here import Here
 from bot.studio.making import (
@@ -25,8 +25,10 @@ from bot.studio.making import (
     with_pictures,
 )
 from bot.studio.permissions import check_may_cancel
+from bot.studio.pointing import marked
 from bot.studio.requests import Outcome
-from bot.studio.sources import ILLUSTRATOR, Source, more_inputs, source_of, uploads_in
+from bot.studio.sources import ILLUSTRATOR, Source, more_inputs, number_in, source_of, uploads_in
+from bot.studio.suggesting import suggesting
 from bot.studio.workshop import Workshop
 
 VARIATIONS = 4
@@ -44,8 +46,11 @@ _FRAMES = frozenset({"border", "rounded", "region"})
 """What is done to the pixels of a picture, not to what is drawn in it."""
 
 
-async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep]) -> Outcome:
-    """Carry out a plan. No picture is queued when one of its steps cannot be done."""
+async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep], suggestions: Sequence[str] = ()) -> Outcome:
+    """Carry out a plan. No picture is queued when one of its steps cannot be done.
+
+    `suggestions` are shown under the pictures unless their engine has some of its own.
+    """
     outcome = Outcome()
     new: list[NewJob] = []
     for step in steps:
@@ -56,6 +61,7 @@ async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep]) -> Outcome:
             outcome = moved
     if not new:
         return outcome
+    new = [suggesting(one, suggestions, shop.registry) for one in new]
     jobs = await shop.ledger.submit(new)
     running = here.running
     behind = None if running is None else running.recipe.prompt or running.recipe.operation.value
@@ -68,13 +74,26 @@ async def _move(shop: Workshop, here: Here, step: PlanStep) -> Outcome | None:
     count = steps if isinstance(steps, int) else 1
     match step.operation:
         case Operation.UNDO:
-            return await moving.undo(shop, here.who, here.conversation.id, count)
+            taken_back = await _take_back(shop, here) if count == 1 else None
+            return taken_back or await moving.undo(shop, here.who, here.conversation.id, count)
         case Operation.REDO:
             return await moving.redo(shop, here.who, here.conversation.id, count)
         case Operation.GOTO | Operation.SELECT:
             return await _choose(shop, here, step)
         case Operation.CANCEL:
             return await _cancel(shop, here)
+        case Operation.LABEL:
+            return await keeping.label(shop, here, number_in(step.target), step.instruction)
+        case Operation.COMPARE:
+            return keeping.compared(here, step)
+        case Operation.EXPORT:
+            return Outcome(export=True)
+        case Operation.REMEMBER:
+            return await keeping.remember(shop, here, step)
+        case Operation.FORGET:
+            return await keeping.forget(shop, here.who, step.instruction)
+        case Operation.RECALL:
+            return await keeping.recall(shop, here.who)
         case Operation.DESCRIBE:
             return Outcome(answer=describe(await source_of(shop, here, step.target, None)))
         case _:
@@ -95,6 +114,19 @@ async def _choose(shop: Workshop, here: Here, step: PlanStep) -> Outcome:
     return await moving.goto(shop, here.who, here.conversation.id, chosen.existing.version_id)
 
 
+async def _take_back(shop: Workshop, here: Here) -> Outcome | None:
+    """The last change is still in the making: undo stops it, for those who may."""
+    if not here.waiting:
+        return None
+    job = here.waiting[-1]
+    try:
+        check_may_cancel(here.who, job)
+        await shop.ledger.cancel(job.id)
+    except (PermissionDenied, InputError):  # somebody else's, or finished in this moment
+        return None
+    return Outcome(answer=f"Stopped: {job.recipe.prompt or job.recipe.operation.value}")
+
+
 async def _cancel(shop: Workshop, here: Here) -> Outcome:
     job = here.running
     if job is None:
@@ -109,7 +141,7 @@ async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job
     if step.operation is Operation.GENERATE:
         recipe, notes = _from_words(shop, here, step)
     else:
-        recipe, notes = _from_picture(shop, here, step, source), ()
+        recipe, notes = await _from_picture(shop, here, step, source), ()
     said = here.said
     return new_job(
         here.who,
@@ -138,22 +170,31 @@ def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tup
     return recipe, notes + more
 
 
-def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Source) -> Recipe:
+async def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Source) -> Recipe:
     if step.operation is Operation.REROLL and source.base is not None:
         return again(source.base)
-    drawn = source.drawn and not _FRAMES & step.parameters.keys()
+    instruction, arguments, mask = await marked(shop, here, step, source)
+    drawn = source.drawn and not on_pixels(step, masked=mask is not None)
     route = route_for(shop, step.operation, replace(source, drawn=drawn), here.settings)
     count = step.parameters.get("count", VARIATIONS if step.operation is Operation.VARY else 1)
     recipe = changed_picture(
         step.operation,
-        what_it_shows(source) if step.operation is Operation.VARY else step.instruction,
-        {name: value for name, value in step.parameters.items() if not uploads_in(value)},
+        what_it_shows(source) if step.operation is Operation.VARY else instruction,
+        arguments,
         route,
         inputs=source.inputs,
         base=source.base,
         count=count if isinstance(count, int) else 1,
     )
+    if mask is not None:
+        recipe = recipe.model_copy(update={"mask_asset_id": mask.id})
     return _with_roles(recipe, route, here, step)
+
+
+def on_pixels(step: PlanStep, *, masked: bool) -> bool:
+    """Whether a step is about pixels alone, also those of a drawn picture: tones of a part, borders."""
+    framed = bool(_FRAMES & step.parameters.keys()) and step.operation is not Operation.EDIT
+    return framed or (masked and step.operation is Operation.ADJUST)
 
 
 def route_for(shop: Workshop, operation: Operation, source: Source, settings: Settings) -> Route:

@@ -9,10 +9,11 @@ from bot.model.plan import Attachment, ContextVersion, PlanContext
 from bot.model.recipe import Operation
 from bot.model.settings import Settings
 from bot.storage import conversations, jobs, versions
+from bot.studio.marking import Sorted
 from bot.studio.memory import Known
 from bot.studio.permissions import check_same_conversation
 from bot.studio.requests import Requester, Said
-from bot.studio.settings import settings_for
+from bot.studio.settings import settings_on
 from bot.studio.workshop import Workshop
 
 
@@ -28,6 +29,7 @@ class Here:
     waiting: tuple[Job, ...]
     uploads: tuple[Asset, ...]
     context: PlanContext
+    mask: Asset | None = None  # where an edit may change anything, as it was drawn or sent
 
     @property
     def number_to_id(self) -> dict[int, str]:
@@ -45,13 +47,14 @@ class Here:
         return self.waiting[place] if 0 <= place < len(self.waiting) else None
 
 
-async def look(shop: Workshop, who: Requester, conversation_id: str, said: Said, uploads: tuple[Asset, ...]) -> Here:
+async def look(shop: Workshop, who: Requester, conversation_id: str, said: Said, uploads: Sorted) -> Here:
     """Read what is stored. Raises NotFound when the conversation is gone."""
     async with shop.reading() as connection:
         conversation = await conversations.get(connection, conversation_id)
         check_same_conversation(who, conversation)
         waiting = await jobs.open_in(connection, conversation_id)
-        known = await shop.memory.of(connection, conversation_id)
+        known = await shop.memory.of(connection, conversation_id, conversation.version_count)
+        settings = await settings_on(connection, shop, who)
         reply_to = known.numbers.get(said.reply_to_version_id or "")
         if reply_to is None and said.reply_to_version_id is not None:
             copied = await versions.copy_in(connection, conversation_id, said.reply_to_version_id)
@@ -62,12 +65,13 @@ async def look(shop: Workshop, who: Requester, conversation_id: str, said: Said,
         versions=known.versions + coming,
         current=coming[-1].number if coming else head,
         reply_to=reply_to,
-        attachments=tuple(Attachment(name=asset.alt_text or "picture") for asset in uploads),
+        attachments=tuple(Attachment(name=asset.alt_text or "picture") for asset in uploads.pictures),
         can_redo=bool(conversation.redo_version_ids),
         running=(waiting[0].recipe.prompt or waiting[0].recipe.operation.value) if waiting else None,
         author=who.user_id,
+        likes=settings.likes or (),
     )
-    return Here(who, said, await settings_for(shop, who), conversation, known, waiting, uploads, context)
+    return Here(who, said, settings, conversation, known, waiting, uploads.pictures, context, uploads.mask)
 
 
 def _coming(waiting: tuple[Job, ...], count: int, head: int | None, known: Known) -> tuple[ContextVersion, ...]:
@@ -86,6 +90,7 @@ def _coming(waiting: tuple[Job, ...], count: int, head: int | None, known: Known
                 subject=job.recipe.prompt if new else subject,
                 pictures=job.recipe.count,
                 author=job.author_id,
+                coming=True,
             )
         )
     return tuple(coming)

@@ -1,6 +1,7 @@
 """Making: words and settings become a recipe, and a recipe becomes a job."""
 
 import random
+import re
 import time
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
 
 LONGEST_PROMPT = 4_000
+_SHAPE = re.compile(r"\b([1-9]\d?)\s*:\s*([1-9]\d?)\b")
 HIGHEST_SEED = 4_294_967_295
 
 
@@ -107,6 +109,9 @@ def new_picture(
     chosen = {name: value for name, value in options.items() if value is not None and getattr(said, name) is None}
     said = Parameters.model_validate(said.said() | chosen)
     defaults: dict[str, Any] = {"aspect": settings.aspect, "count": settings.count}
+    liked = {name: it for name, it in liking(settings, route.model.styles).items() if getattr(said, name) is None}
+    usual = liked.pop("style", settings.style)
+    defaults |= liked
     wanted = Parameters.model_validate(defaults | said.said())
     seed = new_seed() if wanted.seed is None else wanted.seed
     count = min(wanted.count or 1, route.model.max_count)
@@ -114,21 +119,39 @@ def new_picture(
         operation=Operation.GENERATE,
         prompt=parsed.text,
         parameters=wanted.model_copy(update={"seed": seed, "count": count}),
-        arguments={"size_px": settings.size_px} | _usual_style(settings, route, wanted),
+        arguments={"size_px": settings.size_px} | _usual_style(usual, route, wanted),
         provider=route.provider.name,
         model=route.model.name,
         seed=seed,
         count=count,
     )
     notes = [*parsed.notes, *support.notes(said, route.model)]
+    notes += [f"{it if isinstance(it, str) else 'no ' + ', '.join(it)}, as you like it" for it in liked.values()]
     if parsed.images:
         notes.append("links are not opened: attach the picture")
     return recipe, tuple(dict.fromkeys(notes))
 
 
-def _usual_style(settings: Settings, route: Route, wanted: Parameters) -> dict[str, JsonValue]:
-    """The style of the settings is what holds when neither parameter nor words name one: only the engine can tell."""
-    return {"usual_style": settings.style} if wanted.style is None and settings.style in route.model.styles else {}
+def _usual_style(usual: str | None, route: Route, wanted: Parameters) -> dict[str, JsonValue]:
+    """The usual style is what holds when neither parameter nor words name one: only the engine can tell."""
+    return {"usual_style": usual} if wanted.style is None and usual in route.model.styles else {}
+
+
+def liking(settings: Settings, styles: Sequence[str]) -> dict[str, Any]:
+    """What is remembered of a person, as far as it is a style, a shape or something to leave out; the newest counts."""
+    found: dict[str, Any] = {}
+    left_out: list[str] = []
+    for like in settings.likes or ():
+        words = like.casefold()
+        shape = _SHAPE.search(words)
+        style = next((name for name in sorted(styles, key=len, reverse=True) if name.casefold() in words), None)
+        if words.startswith("no "):
+            left_out.append(words.removeprefix("no "))
+        elif shape:
+            found["aspect"] = f"{shape[1]}:{shape[2]}"
+        elif style is not None:
+            found["style"] = style
+    return found | ({"no": tuple(left_out)} if left_out else {})
 
 
 def with_pictures(recipe: Recipe, route: Route, pictures: Sequence[Asset]) -> tuple[Recipe, tuple[str, ...]]:

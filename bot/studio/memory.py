@@ -25,10 +25,11 @@ class PlanningMemory:
     def __init__(self) -> None:
         self._known: OrderedDict[str, Known] = OrderedDict()
 
-    async def of(self, connection: AsyncConnection, conversation_id: str) -> Known:
-        """All versions of a conversation, up to date with what is committed."""
+    async def of(self, connection: AsyncConnection, conversation_id: str, count: int) -> Known:
+        """All versions of a conversation, up to date with what is committed: `count` of them at least."""
         known = self._known.get(conversation_id, Known())
-        new = await versions.for_planning(connection, conversation_id, after=len(known.versions))
+        there = len(known.versions)
+        new = await versions.for_planning(connection, conversation_id, after=there) if there < count else []
         if new:
             numbers = known.numbers | {version_id: version.number for version_id, _, version in new}
             more = tuple(
@@ -40,3 +41,7 @@ class PlanningMemory:
         while len(self._known) > CONVERSATIONS:
             self._known.popitem(last=False)
         return known
+
+    def forget(self, conversation_id: str) -> None:
+        """A version was given a name: read all of them again."""
+        self._known.pop(conversation_id, None)

@@ -77,7 +77,26 @@ async def thread_title(shop: Workshop, version_id: str) -> str:
     """The subject with a capital: "Red fox in snow"."""
     async with shop.reading() as connection:
         version = await versions.get(connection, version_id)
-    title = version.subject or subject_of(version.recipe.prompt) or "Picture"
+    return _shown(version.subject or subject_of(version.recipe.prompt))
+
+
+async def retitle(shop: Workshop, conversation_id: str, prompt: str) -> tuple[str, str] | None:
+    """The conversation's title becomes the subject of the prompt."""
+    subject = subject_of(prompt)
+
+    async def store(connection: AsyncConnection) -> tuple[str, str] | None:
+        former = (await conversations.get(connection, conversation_id)).title
+        if not subject or former == subject:
+            return None
+        await conversations.set_title(connection, conversation_id, subject)
+        return _shown(former), _shown(subject)
+
+    return await shop.database.write(store)
+
+
+def _shown(title: str) -> str:
+    """As a thread's name."""
+    title = title or "Picture"
     return (title[0].upper() + title[1:])[:LONGEST_TITLE]
 
 

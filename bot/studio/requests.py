@@ -1,6 +1,7 @@
 """What comes in at the front door, and what goes out."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bot.model.asset import Asset
 from bot.model.conversation import Version
@@ -56,8 +57,20 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Ids of two versions to be looked at side by side, or blinking in one place."""
+
+    first: str
+    second: str
+    blink: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a message or button led to: jobs to follow, a version to show, words, or a question."""
+    """What a message or button led to: jobs to follow, a version to show, words, or a question.
+
+    Words beside jobs are a remark.
+    """
 
     jobs: tuple[Job, ...] = ()
     shown: Shown | None = None
@@ -65,3 +78,6 @@ class Outcome:
     question: Question | None = None
     waiting_behind: str | None = None  # the instruction that runs first, when the job was queued
     existing: Job | None = None  # the button was pressed before: its job
+    compared: Compared | None = None
+    export: bool = False  # the whole conversation is wanted as a file
+    panel: Literal["history"] | None = None  # shown with the answer

@@ -56,6 +56,14 @@ async def source_of(shop: Workshop, here: Here, target: str | None, before: Job 
     return await _stored(shop, here, number, int(cell) if cell else None)
 
 
+def number_in(target: str | None) -> int:
+    """The number of the version that a target names. Raises MissingReference."""
+    match = _VERSION.fullmatch(target or "")
+    if match is None:
+        raise MissingReference("I do not know which picture is meant.", way_out="Reply to it and say it again.")
+    return int(match[1])
+
+
 def uploads_in(value: JsonValue) -> tuple[int, ...]:
     """The numbers of the attached pictures that a parameter names: "@1", or a list of such names."""
     names = value if isinstance(value, list) else [value]

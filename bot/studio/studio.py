@@ -8,7 +8,19 @@ from bot.model.conversation import Conversation, Place, Version
 from bot.model.job import Delivery, Job
 from bot.model.settings import Settings
 from bot.storage import assets, conversations, jobs, versions
-from bot.studio import exporting, making, places, pressing, settings, showing, talking
+from bot.studio import (
+    archiving,
+    exporting,
+    keeping,
+    making,
+    places,
+    pressing,
+    repeating,
+    settings,
+    showing,
+    talking,
+)
+from bot.studio.archiving import Archive
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.uploads import keep_uploads
@@ -95,6 +107,35 @@ class Studio:
     async def thread_title(self, version_id: str) -> str:
         """A name for the thread from the subject: "Red fox in snow"."""
         return await places.thread_title(self._shop, version_id)
+
+    async def archive(self, who: Requester, conversation_id: str, limit_bytes: int) -> Archive:
+        """The conversation as a zip of at most so many bytes: every picture that fits, and all recipes."""
+        return await archiving.archive(self._shop, who, conversation_id, limit_bytes)
+
+    async def job_of_event(self, event_id: str) -> Job | None:
+        """The first job that a message or interaction made."""
+        return await repeating.job_of_event(self._shop, event_id)
+
+    async def again(self, who: Requester, job_id: str, said: Said) -> Outcome:
+        """Redo from here: what a changed message says, from the version that it started from at first."""
+        return await repeating.again(self._shop, who, job_id, said)
+
+    async def take_back(self, event_id: str) -> None:
+        """A message was deleted: what it asked for and is not finished is stopped."""
+        await repeating.take_back(self._shop, event_id)
+
+    # Memory
+    async def likes(self, who: Requester) -> Outcome:
+        """What is remembered of this person and in this thread, in words."""
+        return await keeping.recall(self._shop, who)
+
+    async def forget_likes(self, who: Requester) -> Outcome:
+        """Erase it."""
+        return await keeping.forget(self._shop, who)
+
+    async def retitle(self, conversation_id: str, prompt: str) -> tuple[str, str] | None:
+        """Name a conversation after what is drawn now; the former and the new title, None when they are the same."""
+        return await places.retitle(self._shop, conversation_id, prompt)
 
     async def latest_version(self, who: Requester) -> Version | None:
         """The newest picture of this person in this channel, for /edit without an image."""

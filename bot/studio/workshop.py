@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.conversation.mind import Mind, Rules
 from bot.jobs.ledger import Ledger
 from bot.model.settings import DEFAULTS, Settings
 from bot.providers.registry import Registry
@@ -22,7 +23,7 @@ REMEMBERED_EVENTS = 1_000
 
 @dataclass(slots=True)
 class Workshop:
-    """The database, the ledger, the blobs and the providers, with the defaults of this installation."""
+    """The database, the ledger, the blobs, the providers and the planner, with this installation's defaults."""
 
     database: Database
     ledger: Ledger
@@ -30,6 +31,7 @@ class Workshop:
     previews: Blobs
     registry: Registry
     defaults: Settings = DEFAULTS
+    mind: Mind = field(default_factory=Rules)
     memory: PlanningMemory = field(default_factory=PlanningMemory)
     outcomes: OrderedDict[str, Outcome] = field(default_factory=OrderedDict[str, Outcome])
     locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary[str, asyncio.Lock])

@@ -5,17 +5,21 @@ from collections.abc import Awaitable, Callable
 import discord
 
 from bot.model.errors import NotFound
-from bot.studio.requests import Requester
+from bot.studio.requests import Requester, Said
 from bot.ui import texts
+from bot.ui.addressed import words_of
 from bot.ui.answering import answer_with, delivery_for, say
+from bot.ui.archiving import export
 from bot.ui.asking import check_may_open_thread, requester, uploads_of
+from bot.ui.comparing import compare
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import CustomId
 from bot.ui.desk import Desk
 from bot.ui.forms import edit_form, remix_form
+from bot.ui.history import turn
 from bot.ui.imagining import try_now, use_fix
 from bot.ui.more import PRIVATE, more_chosen, more_panel
-from bot.ui.question import pressed_label
+from bot.ui.question import AFTERWARDS, INSTEAD, pressed_label
 from bot.ui.removing import remove
 from bot.ui.result import MAX_SUGGESTIONS
 
@@ -80,11 +84,57 @@ async def choose(interaction: discord.Interaction, desk: Desk, does: CustomId) -
     label = pressed_label(interaction)
     if label is None:
         raise NotFound(texts.UNKNOWN_BUTTON)
+    if label in (INSTEAD, AFTERWARDS):
+        # The words stand in the message that the question answers.
+        asked = await _answered_message(interaction)
+        words = "" if asked is None else words_of(asked, interaction.client.user)
+        if not words:
+            raise NotFound(texts.MESSAGE_EMPTY)
+        label = f"{label}: {words}"
     uploads = ()
     reference = interaction.message.reference if interaction.message is not None else None
     if reference is not None and isinstance(reference.resolved, discord.Message):
         uploads = await uploads_of(reference.resolved.attachments)
     await talk_by_interaction(interaction, desk, does.target, label, uploads=uploads)
+
+
+async def draw_again(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Draw again, under a message that was changed: what it says now, from where it started at first."""
+    message = await _answered_message(interaction)
+    text = "" if message is None else words_of(message, interaction.client.user)
+    if message is None or not text:
+        raise NotFound(texts.MESSAGE_EMPTY)
+    who, delivery = requester(interaction), delivery_for(interaction)
+    stamp = int(message.edited_at.timestamp()) if message.edited_at else 0
+    said = Said(
+        text=text,
+        uploads=await uploads_of(message.attachments),
+        event_id=f"{message.id}@{stamp}",
+        delivery=delivery,
+    )
+    job = await desk.studio.job(does.target)
+    await answer_with(
+        interaction, desk, delivery, lambda: desk.studio.again(who, does.target, said), job.conversation_id
+    )
+
+
+async def forget(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Forget it all, under what is remembered."""
+    del does
+    outcome = await desk.studio.forget_likes(requester(interaction))
+    await say(interaction, outcome.answer or "")
+
+
+async def _answered_message(interaction: discord.Interaction) -> discord.Message | None:
+    """The message that the pressed one replies to, as it is now."""
+    reference = interaction.message.reference if interaction.message is not None else None
+    channel = interaction.channel
+    if reference is None or reference.message_id is None or not isinstance(channel, discord.abc.Messageable):
+        return None
+    try:
+        return await channel.fetch_message(reference.message_id)
+    except (discord.NotFound, discord.Forbidden):
+        return None
 
 
 async def open_thread(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
@@ -165,6 +215,12 @@ ACTIONS: dict[str, Action] = {
     "more": more_panel,
     "do": more,
     "goto": goto,
+    "history": turn,
+    "compare": compare,
+    "blink": compare,
+    "export": export,
+    "again": draw_again,
+    "forget": forget,
     "fix": use_fix,
     "try": try_now,
 }

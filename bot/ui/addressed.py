@@ -37,12 +37,17 @@ def addressed(message: discord.Message, me: discord.ClientUser) -> Addressed | N
     mentioned = me.id in message.raw_mentions or (not own_place and reply_to_id is None and _pinged(message, me))
     if not own_place and reply_to_id is None and not mentioned:
         return None
-    text = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
+    text = words_of(message, me)
     if text.startswith(COMMENT):
         return None
     if not mentioned and any(user_id != me.id for user_id in message.raw_mentions):
         return None
     return Addressed(text, own_place, mentioned, reply_to_id)
+
+
+def words_of(message: discord.Message, me: discord.ClientUser | discord.User | None) -> str:
+    """What a message says to the bot: its words without the mention."""
+    return message.content.strip() if me is None else re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
 
 
 def _is_by(reference: discord.MessageReference, me: discord.ClientUser) -> bool:

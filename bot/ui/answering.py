@@ -11,11 +11,12 @@ from bot.model.errors import AtelierError, ConfirmationNeeded, PromptError
 from bot.model.job import Delivery, Job
 from bot.studio.requests import Outcome, Shown
 from bot.ui import texts
-from bot.ui.asking import check_may_answer
+from bot.ui.asking import check_may_answer, requester
 from bot.ui.custom_id import CustomId
 from bot.ui.delivery import ALREADY_ANSWERED, UNKNOWN_INTERACTION, by_token
 from bot.ui.desk import Desk, desk_of
 from bot.ui.failure import fixed_texts, sentence
+from bot.ui.outcomes import message_of
 from bot.ui.question import question_view
 
 log = logging.getLogger(__name__)
@@ -147,10 +148,16 @@ async def show_outcome(
         desk.presenter.waits_behind(outcome.jobs[0].id, outcome.waiting_behind)
     if outcome.jobs:
         await _answer_with_progress(interaction, desk, outcome.jobs[0], delivery)
+        if outcome.answer:
+            await say(interaction, outcome.answer)
     elif outcome.existing is not None:
         await say(interaction, texts.ALREADY_THERE.format(link=message_link(outcome.existing)))
     elif outcome.shown is not None:
         await _show_again(interaction, desk, delivery, outcome.shown)
+    elif (made := await message_of(desk, requester(interaction), outcome, conversation_id)) is not None:
+        if not interaction.response.is_done():
+            await interaction.response.defer(thinking=True)
+        await interaction.followup.send(**made)
     elif outcome.question is not None:
         await say(interaction, outcome.question.text, question_view(outcome.question, conversation_id))
     else:

@@ -12,7 +12,9 @@ from bot.ui.answering import answer_with, delivery_for
 from bot.ui.asking import requester
 from bot.ui.desk import Desk
 from bot.ui.failure import sentence
+from bot.ui.outcomes import message_of
 from bot.ui.question import question_view
+from bot.ui.threads import rename
 
 MAX_CONTENT = 2000
 
@@ -67,7 +69,10 @@ async def talk_by_message(
     except AtelierError as error:
         await reply(place, message, sentence(error))
         return
-    await _show(desk, place, message, outcome, conversation_id)
+    try:
+        await _show(desk, who, place, message, outcome, conversation_id=conversation_id)
+    except AtelierError as error:
+        await reply(place, message, sentence(error))
 
 
 async def reply(
@@ -81,14 +86,25 @@ async def reply(
 
 
 async def _show(
-    desk: Desk, place: discord.abc.Messageable, message: discord.Message, outcome: Outcome, conversation_id: str
+    desk: Desk,
+    who: Requester,
+    place: discord.abc.Messageable,
+    message: discord.Message,
+    outcome: Outcome,
+    *,
+    conversation_id: str,
 ) -> None:
     if outcome.jobs:
         # The presenter makes their messages; here only what is not stored is added.
         if outcome.waiting_behind:
             desk.presenter.waits_behind(outcome.jobs[0].id, outcome.waiting_behind)
+        if outcome.answer:
+            await reply(place, message, outcome.answer)
+        await rename(desk, place, outcome)
+    elif (made := await message_of(desk, who, outcome, conversation_id)) is not None:
+        await place.send(**made, reference=message.to_reference(fail_if_not_exists=False))
     elif outcome.shown is not None:
-        limit = desk.presenter.post.upload_limit(None if message.guild is None else str(message.guild.id))
+        limit = desk.presenter.post.upload_limit(who.guild_id)
         card = await desk.presenter.shelf.shown_card(outcome.shown, limit)
         sent = await place.send(
             view=card.view(), files=card.files(), reference=message.to_reference(fail_if_not_exists=False)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 PATTERN = re.compile(
-    r"v1:(?P<action>[a-z_]{2,20}):(?P<target>[0-7][0-9A-HJKMNP-TV-Z]{25})(?::(?P<number>[1-9][0-9]{0,2}))?"
+    r"v1:(?P<action>[a-z_]{2,20}):(?P<target>[0-7][0-9A-HJKMNP-TV-Z]{25})(?::(?P<number>[1-9][0-9]{0,5}))?"
 )
 """Exactly what `CustomId.text` writes; ids are ULIDs as `bot.model.ids.is_id` knows them."""
 
@@ -22,7 +22,7 @@ class CustomId:
 
     @property
     def text(self) -> str:
-        """As it is sent to Discord; at most 56 characters."""
+        """As it is sent to Discord; at most 59 characters."""
         tail = "" if self.number is None else f":{self.number}"
         return f"v1:{self.action}:{self.target}{tail}"
 

@@ -9,6 +9,7 @@ import discord
 
 from bot.model.job import Delivery
 from bot.ui.card import Card
+from bot.ui.threads import ARCHIVED, unarchive
 
 TOKEN_SECONDS = 14 * 60  # Discord's tokens live 15 minutes; the last one is left for a slow request
 UNKNOWN_CHANNEL = 10003
@@ -59,11 +60,20 @@ class Post:
             raise MessageGone
         message = self._channel(delivery.channel_id).get_partial_message(int(delivery.message_id))
         try:
-            await message.edit(view=card.view(), attachments=card.files())
+            try:
+                await message.edit(view=card.view(), attachments=card.files())
+            except discord.HTTPException as error:
+                if error.code != ARCHIVED or not await unarchive(self._client, int(delivery.channel_id)):
+                    raise
+                await message.edit(view=card.view(), attachments=card.files())
         except discord.NotFound as error:
             raise (NowhereToPost if error.code == UNKNOWN_CHANNEL else MessageGone) from error
         except discord.Forbidden as error:
             raise NowhereToPost from error
+        except discord.HTTPException as error:
+            if error.code == ARCHIVED:
+                raise NowhereToPost from error
+            raise
         return delivery.message_id
 
     async def create(self, delivery: Delivery, card: Card, nonce: str, *, ping: str | None = None) -> str:

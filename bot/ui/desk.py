@@ -36,6 +36,7 @@ class Desk:
     presenter: "Presenter"
     closing: bool = False
     drafts: "OrderedDict[str, Draft]" = field(default_factory=OrderedDict)
+    renamed: dict[int, float] = field(default_factory=dict)  # when a thread was last named, by its id
 
     def keep(self, draft: Draft) -> str:
         """Remember a draft; returns its id."""

@@ -63,8 +63,9 @@ def _what_was_done(version: Version) -> list[str]:
 
 
 def _changed_outside(job: Job) -> list[str]:
-    share = job.facts.get("changed_outside")
-    if not isinstance(share, int | float) or isinstance(share, bool):
-        return []
-    percent = share * 100
-    return [texts.CHANGED_OUTSIDE.format(percent=f"{percent:.0f}" if percent in (0, 100) else f"{percent:.1f}")]
+    for fact, text in (("changed_outside", texts.CHANGED_OUTSIDE), ("changed", texts.CHANGED)):
+        share = job.facts.get(fact)
+        if isinstance(share, int | float) and not isinstance(share, bool):
+            percent = share * 100
+            return [text.format(percent=f"{percent:.0f}" if percent in (0, 100) else f"{percent:.1f}")]
+    return []

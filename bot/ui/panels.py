@@ -13,7 +13,12 @@ from bot.ui.asking import requester
 from bot.ui.custom_id import PANEL_PATTERN
 from bot.ui.desk import Desk
 
-_TOGGLES = {"remix": texts.SETTING_REMIX, "anyone_may_press": texts.SETTING_ANYONE, "auto_thread": texts.SETTING_THREAD}
+_TOGGLES = {
+    "remix": texts.SETTING_REMIX,
+    "anyone_may_press": texts.SETTING_ANYONE,
+    "auto_thread": texts.SETTING_THREAD,
+    "precise": texts.SETTING_PRECISE,
+}
 _COUNTS = (1, 2, 3, 4)
 
 

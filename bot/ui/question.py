@@ -4,9 +4,13 @@ import discord
 from discord import ui
 
 from bot.model.plan import Question
+from bot.ui import texts
 from bot.ui.custom_id import CustomId
 
 MAX_CHOICES = 4
+INSTEAD, AFTERWARDS = "instead", "afterwards"
+"""Answers to "that is being drawn": they are put before the words of the message in question."""
+
 MAX_LABEL_CHARACTERS = 80
 
 
@@ -18,6 +22,14 @@ def question_view(question: Question, conversation_id: str) -> ui.View | None:
     for number, choice in enumerate(question.choices[:MAX_CHOICES], 1):
         button = CustomId("choose", conversation_id, number)
         view.add_item(ui.Button(label=choice[:MAX_LABEL_CHARACTERS], custom_id=button.text))
+    view.stop()
+    return view
+
+
+def again_view(job_id: str) -> ui.View:
+    """One button under a message that was changed."""
+    view = ui.View(timeout=None)
+    view.add_item(ui.Button(label=texts.DRAW_AGAIN, emoji="🔁", custom_id=CustomId("again", job_id).text))
     view.stop()
     return view
 

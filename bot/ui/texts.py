@@ -39,6 +39,7 @@ SECONDS = "{seconds:.1f} s"
 FREE = "free"
 PRICE = "${dollars:.3f}"
 CHANGED_OUTSIDE = "changed outside: {percent} %"
+CHANGED = "changed: {percent} %"
 PICKED = "picture {number}"
 BACK_TO = "Back to v{number}"
 SOMEBODY_ELSES = "{line}, by <@{author}>"
@@ -58,6 +59,20 @@ DELETE = "Delete"
 DELETED = "Deleted."
 HISTORY_ALT = "The versions of this conversation in order, the current one framed"
 HISTORY_TITLE = "{count} versions; v{current} is current."
+HISTORY_PAGE = "{count} versions; v{current} is current. Here: v{first} to v{last}."
+OLDER = "Older"
+NEWER = "Newer"
+COMPARE = "Compare"
+EXPORT = "Export"
+BLINK = "Blink"
+SIDE_BY_SIDE = "Side by side"
+COMPARED = "v{first} and v{second}, side by side"
+COMPARED_BLINKING = "v{first} and v{second}, one after the other"
+COMPARED_ALT = "v{first}: {first_alt} v{second}: {second_alt}"
+NOTHING_TO_COMPARE = "There is only one version so far: nothing to compare it with."
+EXPORTED = "The whole conversation: {pictures} pictures, every recipe in conversation.json."
+EXPORTED_SMALLER = " {count} of them are smaller here, to fit the upload limit; Download under More has the originals."
+EXPORTED_LEFT_OUT = " {count} older ones did not fit."
 GO_TO = "Go to…"
 ONE_VERSION = "There is only one version so far."
 MESSAGE_GONE = "That message is gone already."
@@ -92,6 +107,9 @@ NO_PICTURE_THERE = "There is no picture of mine in this message, and no attached
 NO_PICTURE_YET = "I do not see a picture of yours in this channel. Attach one, or make one with `/imagine` first."
 EDITED_MESSAGE = "You changed this message. Draw it as it is now?"
 DRAW_AGAIN = "Draw again"
+MEMORY_COMMAND = "What I remember of your taste, and a button that erases it"
+FORGET_ALL = "Forget it all"
+MESSAGE_EMPTY = "I cannot read that message any more. Say it again, please."
 
 # Commands and their options, as Discord's picker shows them: at most 100 characters
 IMAGINE = "Draw pictures from words"
@@ -153,6 +171,7 @@ SETTING_COUNT_ONE = "1 picture"
 SETTING_REMIX = "Remix"
 SETTING_ANYONE = "Others may press"
 SETTING_THREAD = "Thread on edit"
+SETTING_PRECISE = "Precise edits"
 ON = "on"
 OFF = "off"
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "21:9")
@@ -189,7 +208,9 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
         "In a thread of mine and in direct messages every message is for me.\n"
         "`//` starts a comment that I ignore; a message that mentions somebody else is not for me either.\n"
         'Reply to an older picture to branch from it. "undo", "redo" and "go to v2" move between versions.\n'
-        "Attach a picture and say what to do with it.",
+        "Attach a picture and say what to do with it; a copy with marks on it says where.\n"
+        '"call this one sunset", "compare it with the original", "show the history" and "export everything" work.\n'
+        'What you like is kept when you say so: "remember that I like ink". `/memory` shows and erases it.',
     ),
     "buttons": (
         "Buttons",

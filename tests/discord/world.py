@@ -95,10 +95,10 @@ class World:
         await self.settled()
         return self.last(thread)
 
-    async def restart(self) -> None:
-        """The bot ends and comes back; Discord and everything stored stay."""
+    async def restart(self, *, message_content: bool = True) -> None:
+        """The bot ends and comes back, perhaps without reading messages; Discord and everything stored stay."""
         await self.stop()
-        self.bot = AtelierBot(self.studio)
+        self.bot = AtelierBot(self.studio, message_content=message_content)
         await self.env.restart_bot(self.bot)
         await self.start()
 

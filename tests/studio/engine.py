@@ -5,6 +5,7 @@ import io
 from collections import deque
 from collections.abc import Sequence
 
+import numpy as np
 from PIL import Image
 
 from bot.model.capability import ModelDescription
@@ -66,3 +67,32 @@ def _png(words: str) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (32, 32), color).save(out, "PNG")
     return out.getvalue()
+
+
+class Repainter(SmallEngine):
+    """Paints every pixel anew at each edit, as models do; `size` is what it sends, whatever was asked."""
+
+    def __init__(self, size: tuple[int, int] | None = None, seed: int = 1) -> None:
+        super().__init__("repainter")
+        self.size = size
+        self._random = np.random.default_rng(seed)
+
+    def models(self) -> Sequence[ModelDescription]:
+        """Takes masks and several pictures."""
+        operations = OPERATIONS | {Operation.RESTYLE, Operation.TEXT}
+        return (
+            ModelDescription(
+                name="all", operations=operations, input_roles=frozenset(InputRole), max_inputs=4, mask=True
+            ),
+        )
+
+    async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
+        """Noise in every pixel."""
+        self.runs.append(request)
+        self._began.set()
+        await self.gate.wait()
+        width, height = self.size or request.size
+        noise = self._random.integers(0, 256, (height, width, 3), np.uint8)
+        out = io.BytesIO()
+        Image.fromarray(noise).save(out, "PNG")
+        return ProviderResult((ProducedImage(out.getvalue(), "image/png"),))

@@ -1,0 +1,29 @@
+"""Minds: what turns a message into a plan. Rules always can; a chat model may stand before them."""
+
+from typing import Protocol
+
+from bot.conversation import planner
+from bot.model.plan import Plan, PlanContext
+
+
+class Mind(Protocol):
+    """Plans one message. Never raises for anything that people can say."""
+
+    async def plan(self, text: str, context: PlanContext) -> Plan:
+        """Steps, an answer in words, or one question."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections."""
+        ...
+
+
+class Rules:
+    """The rule planner: no model, no network, a quarter of a millisecond."""
+
+    async def plan(self, text: str, context: PlanContext) -> Plan:
+        """As `bot.conversation.planner.plan`."""
+        return planner.plan(text, context)
+
+    async def close(self) -> None:
+        """Nothing is held."""
