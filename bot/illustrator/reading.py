@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.illustrator import actions, fillers, relations
 from bot.illustrator.drafts import Draft, Modifiers, Reading
-from bot.illustrator.lexicon import Match, classes, look_up, singulars
+from bot.illustrator.lexicon import Match, classes, is_person, look_up, singulars
 from bot.illustrator.phrases import Phrase, Tag
 from bot.illustrator.reader_state import CREATURES
 from bot.illustrator.reading_nouns import WORN_HABITATS
@@ -43,12 +43,7 @@ class _Reader(Places):
         if self._is_modifier(place):
             self.modifiers.nouns.append(phrase.text)
             return
-        if (
-            phrase.value.startswith("H")
-            and phrase.text not in fillers.NOBODY
-            and not self.negated
-            and not self.in_style
-        ):
+        if is_person(phrase.text) and phrase.text not in fillers.NOBODY and not self.negated and not self.in_style:
             near = "woman" if phrase.text.endswith(_WOMEN) else "person"
             plural = bool(singulars(phrase.text)) and not classes(phrase.text)
             match = Match(near, exact=False, plural=plural)
@@ -63,6 +58,8 @@ class _Reader(Places):
             self.reading.ignored.append(f"style of {said}")
         else:
             self.reading.unknown.append(said)
+            if self.relation is None:
+                self.subjects = []  # what follows is about this, and not about what came before
             self.last = None
         self.negated = self.in_style = False
         self._done_with_noun()
