@@ -129,6 +129,10 @@ class _Reader(Places):
         if self.relation is not None and following and following[0].tag is Tag.OF:
             return  # "on the roof of a house": on the house
         thing = look_up(phrase.text)
+        if self.negated and self.subjects:
+            self.reading.ignored.append(f"leaving out the {phrase.text}")
+            self._done_with_noun()
+            return
         owned = (self.relation is not None and self.relation.text in {"with", "in"}) or (
             place and self.phrases[place - 1].text in {"has", "have", "having"}
         )
@@ -140,9 +144,7 @@ class _Reader(Places):
             self._done_with_noun()
             return
         detail = " ".join((*self.modifiers.words, *self.modifiers.nouns, phrase.text))
-        if self.negated and owned is not True and self.subjects:
-            self.reading.ignored.append(f"leaving out the {phrase.text}")
-        elif self.negated:
+        if self.negated:
             self.reading.excluded.append(phrase.text)
         elif len(detail.split()) > 1 or owned:
             self.reading.ignored.append(detail)

@@ -153,10 +153,18 @@ def test_what_cannot_be_drawn_is_said() -> None:
 @pytest.mark.parametrize(
     ("word", "right"),
     [
-        ("octapus", "octopus"), ("astronuat", "astronaut"), ("girafe", "giraffe"), ("dinasour", "dinosaur"), ("dragn", "dragon"),
-        ("butterlfy", "butterfly"), ("flowr", "flower"), ("blck", "black"), ("mashroom", "mushroom"), ("fullmoon", "full moon"),
+        ("octapus", "octopus"),
+        ("astronuat", "astronaut"),
+        ("girafe", "giraffe"),
+        ("dinasour", "dinosaur"),
+        ("dragn", "dragon"),
+        ("butterlfy", "butterfly"),
+        ("flowr", "flower"),
+        ("blck", "black"),
+        ("mashroom", "mushroom"),
+        ("fullmoon", "full moon"),
     ],
-)  # fmt: skip
+)
 def test_slips_are_mended(word: str, right: str) -> None:
     assert mended(word) == right
 

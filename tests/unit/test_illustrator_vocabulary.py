@@ -62,12 +62,23 @@ def test_actions_and_default_settings_name_things_that_exist() -> None:
 @pytest.mark.parametrize(
     ("word", "label"),
     [
-        ("corgi", "corgi"), ("lawyers", "lawyer"), ("frying pan", "frying pan"), ("mailman", "mail carrier"), ("children", "child"),
-        ("wolves", "wolf"), ("hot dog", "hot dog"), ("teddy bear", "teddy bear"), ("traffic light", "traffic light"),
-        ("stop sign", "stop sign"), ("golden gate bridge", "golden gate bridge"), ("corn dog", "corn dog"),
-        ("rubber duck", "rubber duck"), ("gingerbread house", "gingerbread house"), ("rocking horse", "rocking horse"),
+        ("corgi", "corgi"),
+        ("lawyers", "lawyer"),
+        ("frying pan", "frying pan"),
+        ("mailman", "mail carrier"),
+        ("children", "child"),
+        ("wolves", "wolf"),
+        ("hot dog", "hot dog"),
+        ("teddy bear", "teddy bear"),
+        ("traffic light", "traffic light"),
+        ("stop sign", "stop sign"),
+        ("golden gate bridge", "golden gate bridge"),
+        ("corn dog", "corn dog"),
+        ("rubber duck", "rubber duck"),
+        ("gingerbread house", "gingerbread house"),
+        ("rocking horse", "rocking horse"),
     ],
-)  # fmt: skip
+)
 def test_words_name_their_thing(word: str, label: str) -> None:
     match = look_up(word)
     assert match is not None
