@@ -31,7 +31,7 @@ def sheet(prompts: list[str], columns: int, side: int) -> Image.Image:
         )
         x, y = place % columns * (side + 8), place // columns * (side + _TEXT_PX)
         canvas.paste(picture, (x + 4, y + 4))
-        said = [f"{said} → {drawn}" for said, drawn in meant.substituted] + [f"no {word}" for word in meant.unknown]
+        said = [f"{drawn} for {said}" for said, drawn in meant.substituted] + [f"no {word}" for word in meant.unknown]
         width = side // 6
         lines = textwrap.wrap(f"{place + 1}. {prompt}", width)[:3]
         pen.text((x + 4, y + side + 5), "\n".join(lines), _INK, font)

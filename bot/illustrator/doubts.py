@@ -45,6 +45,9 @@ def _doubtful(
         return _style_or_not(text, by_tag, before, after)
     if text == "can" and _last_tag(before) not in {Tag.ARTICLE, Tag.NUMBER, Tag.COLOR, Tag.SIZE, Tag.MATERIAL}:
         return Phrase(Tag.FILLER, text)
+    does = first.tag is Tag.THING and text.endswith("ing") and _last_tag(before) in {Tag.THING, Tag.NOUN}
+    if does and after and after[0].tag in {Tag.ARTICLE, Tag.NUMBER}:
+        return Phrase(Tag.OTHER, text)  # "a toddler building a tower"
     if first.tag is Tag.SIZE and thing is not None and not noun_next:
         return thing  # "pushed by a giant"
     if first.tag is Tag.ACTION and Tag.POSE in by_tag and noun_next:

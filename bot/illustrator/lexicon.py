@@ -51,6 +51,7 @@ _OTHER_SENSE = frozenset(
         "puck",
         "notre dame",
         "visor",
+        "beholder",
         "saddle",
         "snowball",
         "commuter",
@@ -280,6 +281,12 @@ def preload() -> None:
 def classes(word: str) -> str:
     """How a word is used, most frequent first: P drawable noun, H one that is a person, N other noun, v verb, j adjective, r adverb; or ""."""
     return _rows()[0].get(word, "")
+
+
+def is_person(noun: str) -> bool:
+    """Whether a word without a drawing names someone: an arborist, and not what tabletop players call a beholder."""
+    codes = classes(noun) or next((found for one in singulars(noun) if (found := classes(one))), "")
+    return codes.startswith("H") and noun not in _OTHER_SENSE
 
 
 def singulars(word: str) -> list[str]:

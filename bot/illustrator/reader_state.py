@@ -66,7 +66,9 @@ class ReaderState:
         doing = following.tag in {Tag.POSE, Tag.OTHER} and following.text.endswith("ing")
         if doing and [phrase.tag for phrase in self.phrases[place + 2 : place + 3]] == [Tag.NOUN]:
             return True  # "a dog walking service"
-        return following.tag in {Tag.THING, Tag.NOUN} or following.tag is Tag.BACKGROUND
+        if following.tag in {Tag.BODY, Tag.FEATURE}:
+            return self.relation is not None and self.relation.text == "with"  # "with a carrot nose"
+        return following.tag in {Tag.THING, Tag.NOUN, Tag.BACKGROUND}
 
     def _coordinated(self) -> bool:
         return self.last is not None and self.last in self.subjects

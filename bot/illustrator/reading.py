@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.illustrator import actions, fillers, relations
 from bot.illustrator.drafts import Draft, Modifiers, Reading
-from bot.illustrator.lexicon import Match, classes, look_up, singulars
+from bot.illustrator.lexicon import Match, classes, is_person, look_up, singulars
 from bot.illustrator.phrases import Phrase, Tag
 from bot.illustrator.reader_state import CREATURES
 from bot.illustrator.reading_nouns import WORN_HABITATS
@@ -43,12 +43,7 @@ class _Reader(Places):
         if self._is_modifier(place):
             self.modifiers.nouns.append(phrase.text)
             return
-        if (
-            phrase.value.startswith("H")
-            and phrase.text not in fillers.NOBODY
-            and not self.negated
-            and not self.in_style
-        ):
+        if is_person(phrase.text) and phrase.text not in fillers.NOBODY and not self.negated and not self.in_style:
             near = "woman" if phrase.text.endswith(_WOMEN) else "person"
             plural = bool(singulars(phrase.text)) and not classes(phrase.text)
             match = Match(near, exact=False, plural=plural)
@@ -63,6 +58,8 @@ class _Reader(Places):
             self.reading.ignored.append(f"style of {said}")
         else:
             self.reading.unknown.append(said)
+            if self.relation is None:
+                self.subjects = []  # what follows is about this, and not about what came before
             self.last = None
         self.negated = self.in_style = False
         self._done_with_noun()
@@ -132,6 +129,10 @@ class _Reader(Places):
         if self.relation is not None and following and following[0].tag is Tag.OF:
             return  # "on the roof of a house": on the house
         thing = look_up(phrase.text)
+        if self.negated and self.subjects:
+            self.reading.ignored.append(f"leaving out the {phrase.text}")
+            self._done_with_noun()
+            return
         owned = (self.relation is not None and self.relation.text in {"with", "in"}) or (
             place and self.phrases[place - 1].text in {"has", "have", "having"}
         )
@@ -143,9 +144,7 @@ class _Reader(Places):
             self._done_with_noun()
             return
         detail = " ".join((*self.modifiers.words, *self.modifiers.nouns, phrase.text))
-        if self.negated and owned is not True and self.subjects:
-            self.reading.ignored.append(f"leaving out the {phrase.text}")
-        elif self.negated:
+        if self.negated:
             self.reading.excluded.append(phrase.text)
         elif len(detail.split()) > 1 or owned:
             self.reading.ignored.append(detail)

@@ -27,8 +27,17 @@ _CONTAINERS = frozenset(
         "wheelbarrow",
         "suitcase",
         "nest",
+        "tray",
+        "cooking pot",
+        "frying pan",
+        "cauldron",
+        "easter basket",
+        "laundry",
+        "locker",
+        "backpack",
     }
 )
+_GROUPS = {"family": 4, "couple": 2, "people": 6, "guitarist": 4}  # members of a family, couple, crowd and band
 _PLURAL_COUNT = 3  # "foxes", when nobody says how many
 # On these one sits astride: "on a horse" is riding it.
 _MOUNTS = frozenset({"horse", "unicorn", "donkey", "zebra", "camel", "dromedary", "elephant", "ostrich", "dragon", "bicycle", "motorcycle", "scooter",
@@ -66,6 +75,12 @@ class Nouns(ReaderState):
     def _draft(self, phrase: Phrase) -> Draft:
         said, modifiers = " ".join((*self.modifiers.nouns, phrase.text)), self.modifiers
         draft = Draft(phrase.value, artwork=vocabulary.entry(phrase.value).artwork)
+        group = _GROUPS.get(phrase.value, 0)
+        member = look_up(modifiers.nouns[-1]) if group and modifiers.nouns else None
+        if member is not None and vocabulary.entry(member.label).kind in CREATURES:  # "a penguin family"
+            modifiers.count = modifiers.count or group
+            phrase = replace(phrase, text=modifiers.nouns.pop(), value=member.label, match=member)
+            draft, said = Draft(member.label, artwork=vocabulary.entry(member.label).artwork), member.label
         near = (phrase.match is not None and not phrase.match.exact) or bool(modifiers.nouns)
         compound = look_up(said) if modifiers.nouns else None
         if compound is not None and compound.exact:

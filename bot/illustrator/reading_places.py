@@ -12,7 +12,7 @@ _INSIDE = frozenset({"in", "inside", "at", "into", "within", "inside of", "in th
 _BUILDINGS = frozenset({"house", "home", "school", "hospital", "hotel", "bar", "restaurant", "cafe", "bakery", "diner", "museum", "theater",
                         "theatre", "coffee shop", "iceberg", "island", "tunnel", "planet", "stage", "zoo", "aquarium", "library", "concert", "circus", "market", "store", "castle", "pub", "tavern", "gym", "garage", "greenhouse", "jail", "boxing ring", "gas station"})  # fmt: skip
 _ASHORE = frozenset({"by", "near", "beside", "next to", "overlooking", "at", "along"})
-_STOOD_ON = frozenset({"on", "in", "at", "inside", "onto"})
+_STOOD_ON = frozenset({"on", "in", "inside", "onto"})
 
 
 class Places(Looks):

@@ -93,7 +93,7 @@ _MORE: dict[str, tuple[str, ...]] = {
     "room": ("rooms", "dark room", "cozy room", "empty room", "apartment", "lobby", "living-room", "bathroom", "basement", "corridor", "hotel room", "gym"),
     "kitchen": ("kitchens", "pub", "tavern", "pizzeria", "cafeteria", "dining hall"),
     "office": ("science lab", "class", "lecture hall", "schoolroom", "workshop", "court", "courtroom", "meeting", "conference room", "garage"),
-    "stage": ("concert stage", "on stage", "spotlight", "club", "dance floor", "boxing ring"),
+    "stage": ("concert stage", "on stage", "spotlight", "dance floor", "boxing ring"),
     "cave": ("crystal cave", "caves", "sewer", "catacombs"),
     "sky": ("blue sky", "night sky", "starry sky", "starry night sky", "skies"),
     "plain": (
