@@ -265,8 +265,8 @@ class Canvas:
             return
         self._shapes += 1
         place = np.s_[top : top + mask.shape[0], left : left + mask.shape[1]]
-        self.layers[place][mask] = self._shapes
-        self.inner[place][mask] = 0 if inner is None else inner[mask]
+        np.copyto(self.layers[place], np.uint16(self._shapes), where=mask)
+        np.copyto(self.inner[place], np.uint8(0) if inner is None else inner, where=mask)
 
     def strokes_at(self, left: int, top: int, width: int, height: int) -> np.ndarray:
         """The stroke texture of a part of the page; beyond its edges the last strokes go on."""

@@ -71,15 +71,19 @@ def look_of_code(code: str, weight: float = 1.0) -> tuple[Look, str]:
     return look, style
 
 
-def in_look(image: np.ndarray, look: Look) -> np.ndarray:
-    """The picture in the look's colours, tones and texture; float32 (h, w, 3), 0 to 1."""
+def in_look(image: np.ndarray, look: Look, world: np.ndarray) -> np.ndarray:
+    """The picture in the look's colours, tones and texture; float32 (h, w, 3), 0 to 1.
+
+    How far colours must travel is measured on `world`, the backdrop alone: an edit of a thing moves no other colour.
+    """
+    ground = cv2.cvtColor(np.clip(world, 0, 1), cv2.COLOR_RGB2Lab)
     weight = min(1.0, look.weight * _WORDY)
     lab = cv2.cvtColor(np.clip(image, 0, 1), cv2.COLOR_RGB2Lab)
     light = lab[:, :, 0] / 100
-    own = np.maximum.accumulate(np.array(_tones(lab[::4, ::4, 0])) + np.arange(5) * 1e-4)
+    own = np.maximum.accumulate(np.array(_tones(ground[:, :, 0])) + np.arange(5) * 1e-4)
     toned = np.interp(light, own, look.tones).astype(np.float32)
     lab[:, :, 0] = (light + (toned - light) * weight * 0.45) * 100
-    lab[:, :, 1:] += (_nearest(lab, look) - lab[:, :, 1:]) * weight
+    lab[:, :, 1:] += (_nearest(lab, look, ground) - lab[:, :, 1:]) * weight
     height, width = light.shape
     grain = texture.grain((width, height)) * look.grain * 4
     strokes = _strokes((width, height), look) * look.strokes * 13
@@ -93,7 +97,7 @@ def _tones(light: np.ndarray) -> tuple[float, float, float, float, float]:
     return dark, low, middle, high, bright
 
 
-def _nearest(lab: np.ndarray, look: Look) -> np.ndarray:
+def _nearest(lab: np.ndarray, look: Look, ground: np.ndarray) -> np.ndarray:
     """For each pixel the mixed a and b of the palette's colours near to it, float32 (h, w, 2); found at a quarter size."""
     small = cv2.resize(lab, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     small = cv2.bilateralFilter(small, 9, 18.0, 5.0)  # grain must not flicker between two colours of the palette
@@ -102,7 +106,7 @@ def _nearest(lab: np.ndarray, look: Look) -> np.ndarray:
     # Colours are first laid over each other, middle on middle, so that a warm picture can take a cold palette.
     shares = np.array(look.shares, np.float32)
     center = (table * shares[:, None]).sum(axis=0) / max(1e-6, float(shares.sum()))
-    shift = (center - small.reshape(-1, 3).mean(axis=0)) * np.array([0.0, 0.6, 0.6], np.float32)
+    shift = (center - ground.reshape(-1, 3).mean(axis=0)) * np.array([0.0, 0.6, 0.6], np.float32)
     for color, share in zip(table, shares, strict=True):
         far = (((small + shift - color) * np.array([0.55, 1, 1], np.float32)) ** 2).sum(axis=2)
         pull = (0.35 + float(share)) * np.exp(-far / (2 * 16.0**2)) + 1e-6 / (1 + far)

@@ -81,6 +81,7 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     if not scene.transparent:
         painting.canvas.begin_from(_backdrop(_backdrop_key(scene), size))  # pyright: ignore[reportArgumentType] - frozen pydantic models hash
     tell(0.35, "the backdrop", None if on_stage is None else _preview(painting.canvas.pixels))
+    world = painting.canvas.pixels[::4, ::4].copy()
     first = painting.canvas.shapes + 1
     cast = Cast(painting, transparent=scene.transparent)
     copies = painting_order(scene, painting.stage)
@@ -99,7 +100,7 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     sheet = _sheet(painting, (first, last))
     pixels = seamless(style.finish, pixels, sheet) if scene.tile else style.finish(pixels, sheet)
     if scene.look is not None:
-        pixels = in_look(np.clip(pixels, 0, 1).astype(np.float32), scene.look)
+        pixels = in_look(np.clip(pixels, 0, 1).astype(np.float32), scene.look, world)
     pixels = np.clip(graded(pixels, scene), 0, 1).astype(np.float32)
     for thing in scene.things:
         if thing.text:
@@ -115,7 +116,7 @@ def _sheet(painting: Painting, things: tuple[int, int]) -> Sheet:
     _, horizon = canvas.view.place(0, painting.stage.horizon)
     return Sheet(
         canvas.size, canvas.unit, scene.seed, scene.stylize / 100, painting.light.dark, horizon,
-        canvas.layers, canvas.inner, things,
+        canvas.layers, canvas.inner, things, (painting.light.sky[0][1], painting.light.sky[-1][1]),
     )  # fmt: skip
 
 

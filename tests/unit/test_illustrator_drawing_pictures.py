@@ -9,6 +9,7 @@ import pytest
 
 from bot.illustrator.backdrops import SETTINGS
 from bot.illustrator.compose import compose
+from bot.illustrator.look import look_of_code
 from bot.illustrator.redraw import changed_region, render_change
 from bot.illustrator.render import render
 from bot.illustrator.scene import Lettering, Scene, Thing
@@ -27,8 +28,16 @@ def pixels(of: Scene) -> np.ndarray:
     return np.asarray(render(of, SIZE)).astype(int)
 
 
-def test_another_process_draws_the_same_bytes() -> None:
-    here = scene(style="watercolor", time="sunset")
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"style": "watercolor", "time": "sunset"},
+        {"style": "stained-glass", "tile": True},
+        {"style": "low-poly", "weird": 900, "stylize": 700, "look": look_of_code("7")[0]},
+    ],
+)
+def test_another_process_draws_the_same_bytes(changes: dict[str, object]) -> None:
+    here = scene(**changes)
     program = (
         "import sys, hashlib\n"
         "from bot.illustrator.scene import Scene\n"

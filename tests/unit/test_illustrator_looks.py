@@ -11,10 +11,11 @@ from PIL import Image
 from bot.illustrator.compose import compose
 from bot.illustrator.framing import SHOTS, mood_of, shot_of, sibling
 from bot.illustrator.look import look_of_code, look_of_picture
+from bot.illustrator.makers import MAKERS
 from bot.illustrator.redraw import changed_region, render_change
 from bot.illustrator.referred import in_referred_style
 from bot.illustrator.render import render
-from bot.illustrator.scene import Link, Relation, Scene, Thing
+from bot.illustrator.scene import Link, Look, Relation, Scene, Thing
 from bot.illustrator.stage import stage_of
 from bot.illustrator.styles import STYLES
 from bot.illustrator.vocabulary import entry
@@ -101,6 +102,18 @@ def test_a_pattern_shows_each_thing_again_half_a_page_on() -> None:
     assert same.mean() > 0.8
 
 
+@pytest.mark.parametrize("style", sorted(STYLES))
+@pytest.mark.parametrize("look", [None, look_of_code("77")[0]], ids=["plain", "look"])
+def test_nothing_but_its_place_depends_on_a_thing(style: str, look: Look | None) -> None:
+    """Drawn afresh, a blue fox leaves the rest as it was: else an edit would show as a patch."""
+    before = compose(scene(style=style, look=look, seed=18))
+    blue = before.model_copy(update={"things": (before.things[0].model_copy(update={"color": "blue"}),)})
+    outside = changed_region(before, blue, SIZE) == 0
+    apart = np.abs(pixels(before) - pixels(blue)).max(axis=2)[outside]
+    assert outside.mean() > 0.3
+    assert apart.max() <= 3
+
+
 def test_an_edit_of_a_pattern_stays_in_its_place() -> None:
     before = compose(scene(tile=True, style="stained-glass"))
     blue = before.model_copy(update={"things": (before.things[0].model_copy(update={"color": "blue"}),)})
@@ -171,6 +184,15 @@ def test_a_style_code_draws_in_its_style_unless_one_is_named() -> None:
     assert notes == ()
     named = Task(1, "generate", SIZE, parameters=Parameters(style_reference=("4711",), style="oil"))
     assert in_referred_style(scene(style="oil"), named, "gouache")[0].style == "oil"
+
+
+def test_a_request_with_a_reference_picture_is_drawn_in_its_look() -> None:
+    blue = reference((30, 60, 150), (120, 200, 230))
+    asked = Task(1, "generate", SIZE, words="a fox", parameters=Parameters(), references=(blue,))
+    made = MAKERS["generate"](asked, lambda *_: None)
+    assert made.scene.look is not None
+    assert compose(made.scene) == made.scene
+    assert not made.ignored
 
 
 def test_a_reference_that_did_not_arrive_is_said() -> None:

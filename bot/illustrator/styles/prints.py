@@ -72,9 +72,7 @@ def _graded_sky(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     """Bokashi: a dark band wiped out downwards, bare paper, and a blush above the horizon. (h, w, 3)"""
     height = image.shape[0]
     rows = (np.arange(height, dtype=np.float32) + 0.5) / height / max(0.25, min(1.0, sheet.horizon))
-    top = image[: max(1, height // 24)].reshape(-1, 3).mean(axis=0)
-    low_at = min(height - 1, max(0, round(sheet.horizon * height * 0.9)))
-    low = image[max(0, low_at - 8) : low_at + 8].reshape(-1, 3).mean(axis=0)
+    top, low = sheet.sky  # the scene's own, so that an edit of a thing leaves the sky alone
     blue = np.array(rgb("#17406f" if top[2] >= top[0] else "#5a2f55"), np.float32)
     blush = np.array(
         rgb("#e2703f" if low[0] > low[2] * 1.12 else "#e9b79c" if not sheet.dark else "#5f86a0"), np.float32

@@ -6,6 +6,8 @@ from functools import cached_property
 import cv2
 import numpy as np
 
+from bot.illustrator.palette import Color
+
 
 def _none() -> np.ndarray:
     return np.zeros((0, 0), np.uint16)
@@ -28,6 +30,7 @@ class Sheet:
     layers: np.ndarray = field(default_factory=_none)
     inner: np.ndarray = field(default_factory=_none)
     numbers: tuple[int, int] = (1, 0)
+    sky: tuple[Color, Color] = ((0.3, 0.55, 0.85), (0.9, 0.9, 0.85))  # at the top and at the horizon, before any style
     endless: bool = False  # a pattern: no frame, no margin, no seal, no sky
 
     @cached_property
