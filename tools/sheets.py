@@ -67,7 +67,7 @@ async def one(app: App, name: str, words: str) -> tuple[str, Image.Image]:
 async def said(app: App, conversation_id: str, message: Said) -> Image.Image:
     outcome = await app.studio.talk(TERMINAL, conversation_id, message)
     job = await finished(app, outcome.jobs[-1])
-    print(message.text, "·", "; ".join(job.notes))
+    print(message.text, "·", "; ".join(job.notes) or (job.failure.message if job.failure else ""))
     _, data = await picture_of(app, job)
     return Image.open(io.BytesIO(data))
 
