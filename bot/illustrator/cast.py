@@ -1,6 +1,6 @@
 """Putting a drawn thing into the picture: lit, standing on its shadow, mirrored in water, sunk in grass or snow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cv2
@@ -80,6 +80,10 @@ _SHINES = {
     "birthday cake": (0.8, 0.2), "crystal ball": (0.9, 0.4), "disco ball": (1.0, 0.5),
 }  # fmt: skip
 
+# What shines by itself keeps its colours in the dark.
+_BURNING = frozenset({"campfire", "fire", "candle", "lantern", "light bulb", "jack-o-lantern", "star", "sun", "moon", "firework", "fireworks",
+                      "comet", "crystal ball", "disco ball", "birthday cake", "lamp", "chandelier", "sparkles", "neon sign", "lightning"})  # fmt: skip
+
 
 class Cast:
     """Draws copies onto a painting's canvas and remembers which pixels each touched."""
@@ -153,6 +157,8 @@ class Cast:
 
     def _sprite(self, thing: Thing, size: tuple[int, int], distance: float) -> Sprite:
         light, modelling = self.painting.light, self.canvas.technique.modelling
+        if light.dark and thing.label in _BURNING:
+            light = replace(light, ambient=(1.05, 1.0, 0.92), dark=False, rim=0.0)
         glowing = self.painting.scene.time in {"night", "sunset"} and known_entry(thing).kind == "building"
         look = _Look(
             thing.artwork, thing.pose, thing.color, thing.pattern, thing.material, thing.flipped,
