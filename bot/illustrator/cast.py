@@ -1,6 +1,6 @@
 """Putting a drawn thing into the picture: lit, standing on its shadow, mirrored in water, sunk in grass or snow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cv2
@@ -95,6 +95,10 @@ _SHINES = {
     "moon": (1.2, 0.5), "firework": (1.2, 0.5), "fireworks": (1.2, 0.5), "chandelier": (1.2, 0.4), "comet": (1.0, 0.5), "lighthouse": (0.5, 0.18),
     "birthday cake": (0.8, 0.2), "crystal ball": (0.9, 0.4), "disco ball": (1.0, 0.5),
 }  # fmt: skip
+
+# What shines by itself keeps its colours in the dark.
+_BURNING = frozenset({"campfire", "fire", "candle", "lantern", "light bulb", "jack-o-lantern", "star", "sun", "moon", "firework", "fireworks",
+                      "comet", "crystal ball", "disco ball", "birthday cake", "lamp", "chandelier", "sparkles", "neon sign", "lightning"})  # fmt: skip
 
 
 # Floating things whose drawing reaches deeper than others of their kind: legs, paddles.
@@ -204,6 +208,8 @@ class Cast:
 
     def _sprite(self, thing: Thing, size: tuple[int, int], distance: float) -> tuple[Sprite, np.ndarray | None]:
         light, modelling = self.painting.light, self.canvas.technique.modelling
+        if light.dark and thing.label in _BURNING:
+            light = replace(light, ambient=(1.05, 1.0, 0.92), dark=False, rim=0.0)
         glowing = self.painting.scene.time in {"night", "sunset"} and known_entry(thing).kind == "building"
         look = _Look(
             thing.artwork, thing.pose, thing.color, thing.pattern, thing.material, thing.flipped,

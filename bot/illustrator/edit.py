@@ -21,7 +21,7 @@ _VERBS = (
     "set|let|resize|shrink|enlarge|scale|take|get rid|hide|draw|insert|caption|rotate|switch|dress|have|show|drop|lose|clear|include|throw in"
 )
 _JOINT = re.compile(
-    rf"\s*(?:;|\.\s+|,?\s*\band then\b|,\s*then\b|,?\s*\band\s+(?=(?:also\s+)?(?:{_VERBS})\b)|,\s*(?=(?:{_VERBS})\b))\s*",
+    rf"\s*(?:;|\.\s+|,?\s*\band then\b|,\s*then\b|,?\s*\band\s+(?=(?:also\s+)?(?:{_VERBS})\b)|[,:]\s*(?=(?:{_VERBS})\b))\s*",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’|(?<!\w)\'[^\']*\'(?!\w)')

@@ -146,6 +146,7 @@ def put_in(changes: Changes, reading: Reading) -> bool:
 
 def give(changes: Changes, clause: str) -> bool:
     """ "give the fox a hat", "make it hold a balloon", "the fox should be wearing glasses"."""
+    clause = re.sub(r"^hand\s+(?=(?:him|her|them|it|the)\b)", "give ", clause, flags=re.IGNORECASE)
     match = _GIVE.match(clause) or _SHOULD.match(clause)
     if not match:
         return _give_bare(changes, clause)
@@ -163,6 +164,9 @@ def give(changes: Changes, clause: str) -> bool:
     )
     if verb.startswith("in ") and not any(vocabulary.entry(draft.label).habitat in _WORN for draft in reading.things):
         return False
+    if owners and not reading.things and not reading.unknown and re.match(r"^give\b", clause, re.IGNORECASE):
+        changes.unknown.append(re.sub(r"^(?:an?|some|the)\s+", "", match["verb"].strip(), flags=re.IGNORECASE))
+        return True
     if (
         not owners
         or (not reading.things and not reading.unknown)

@@ -36,7 +36,11 @@ def single_out(changes: Changes, clause: str) -> str:
         if match is None or re.match(r"^(?:remove|delete|erase|take away) one\b", clause, re.IGNORECASE):
             continue
         for noun in (match["noun"], match["noun"].split()[0]):
-            many = [thing for thing in _meant(changes, noun) if len(thing.boxes) > 1]
+            meant = _meant(changes, noun)
+            many = [thing for thing in meant if len(thing.boxes) > 1]
+            if match["place"].lower() == "one" and len(meant) > 1 and not many:
+                rest = match["noun"][len(noun) :]
+                return clause[: match.start()] + f"the {meant[-1].id}{rest}" + clause[match.end() :]
             if len(many) == 1:
                 alone = _split(changes, many[0], _number(many[0], match["place"].lower()))
                 rest = match["noun"][len(noun) :]

@@ -84,7 +84,9 @@ def count(changes: Changes, clause: str) -> bool:
         return False
     things = find(changes.scene, match["who"] or match["what"] or "it")
     if not things:
-        return False
+        reading = read(split(f"{match['number']} {match['what']}")) if match["what"] else Reading()
+        new = reading.things and not reading.unknown and all(draft.counted for draft in reading.things)
+        return bool(new) and put_in(changes, reading)
     thing = things[0]
     wanted = max(1, min(MOST, number))
     for spare in things[1:]:  # "five foxes" means all of them together

@@ -160,7 +160,15 @@ def _rewrite(changes: Changes, match: re.Match[str]) -> bool:
 
 
 def _restyle(changes: Changes, match: re.Match[str]) -> bool:
-    look = match["look"].strip().lower()
+    looks = [look.strip() for look in match["look"].lower().split(" and ")]
+    done = [_restyle_one(changes, look) for look in looks]
+    return all(done)
+
+
+def _restyle_one(changes: Changes, look: str) -> bool:
+    resized = _SIZE.match(f"make the text {look}")
+    if resized:
+        return _resize(changes, resized)
     if look in COLORS:
         return _each_line(changes, color=COLORS[look])
     if look in _FONTS:

@@ -59,7 +59,7 @@ def last_chance(changes: Changes, clause: str) -> bool:
     """A clause without a verb that names things: "a hat", "and two birds"."""
     reading = read(split(clause))
     if reading.things and not re.match(
-        r"^(?:make|turn|move|rotate|change|why|what|how|is|are|do|does|who|when|where|wake|can|keep|crop)\b",
+        r"^(?:make|turn|move|rotate|change|why|what|how|is|are|do|does|who|when|where|wake|can|keep|crop|hand|pass|bring|let)\b",
         clause,
         re.IGNORECASE,
     ):

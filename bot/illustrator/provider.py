@@ -15,6 +15,7 @@ from PIL import Image
 from pydantic import JsonValue, ValidationError
 
 from bot.illustrator import worker
+from bot.illustrator.describe import article
 from bot.illustrator.framing import sibling
 from bot.illustrator.scene import Scene
 from bot.illustrator.styles import STYLES
@@ -242,10 +243,6 @@ def _result(made: list[Made]) -> ProviderResult:
     notes = []
     if first.unknown:
         notes.append("no drawing for: " + ", ".join(first.unknown))
-    notes += [f"drew {_article(drawn)} {drawn} for {said}" for said, drawn in first.substituted]
+    notes += [f"drew {article(drawn)} for {said}" for said, drawn in first.substituted]
     notes += first.ignored
     return ProviderResult(images, tuple(notes), facts)
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[:1] in "aeiou" else "a"

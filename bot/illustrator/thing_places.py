@@ -11,7 +11,11 @@ _VERB = r"(?:move|shift|put|place|slide|push|nudge|drag|bring|send|pull|position
 _STEP = re.compile(
     rf"^{_VERB}\s+(?P<who>.+?)\s+(?:(?:a (?:bit|little)|slightly|far|much|further|more|way|all the way)\s+)*(?:to |towards |on |at |in )*(?:the )?(?:far )?"
     r"(?P<way>left|right|up|down|higher|lower|middle|center|centre|top|bottom|closer|nearer|further away|farther away|farther back|further back|back|forward|forwards|"
-    r"foreground|background|top left|top right|bottom left|bottom right|front)(?: side| corner| edge| a bit| a little| slightly| of (?:it|the picture|the image))*$",
+    r"foreground|background|top left|top right|bottom left|bottom right|front)(?: side| corner| edge| a bit| a little| slightly| instead| of (?:it|the picture|the image))*$",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"^(?P<who>(?:the|my|his|her)\s+.+?)\s+(?:on|to|at|in)\s+the\s+(?P<way>left|right|middle|center|centre|top|bottom|background|foreground)(?: side)?\s+instead$",
     re.IGNORECASE,
 )
 _HIGHER = re.compile(
@@ -39,7 +43,7 @@ def place(changes: Changes, clause: str) -> bool:
     switch = _SWITCH.match(clause)
     if switch:
         return _switch(changes, switch["one"] or switch["one2"], switch["two"] or switch["two2"])
-    step = _STEP.match(clause) or _HIGHER.match(clause)
+    step = _STEP.match(clause) or _HIGHER.match(clause) or _INSTEAD.match(clause)
     if step:
         things = list(find(changes.scene, step["who"]))
         for thing in things:

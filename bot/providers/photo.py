@@ -57,6 +57,7 @@ class _Work:
             self.alpha = alpha.astype(np.float32) / 255 if alpha.min() < 250 else None
         self.pixels = np.ascontiguousarray(np.asarray(image.convert("RGB")))
         self._subject: np.ndarray | None = None
+        self._faces: tuple[faces.Box, ...] | None = None
 
     def subject(self) -> np.ndarray:
         """What the photo is of, found once: a picture that was cut out already knows."""
@@ -65,6 +66,12 @@ class _Work:
         if self._subject is None or self._subject.shape != self.pixels.shape[:2]:
             self._subject = subject.subject_mask(self.pixels)
         return self._subject
+
+    def faces(self) -> tuple[faces.Box, ...]:
+        """The faces, found once: a hat on one must not hide it from the glasses that come next."""
+        if self._faces is None:
+            self._faces = faces.faces(self.pixels, sure=True)
+        return self._faces
 
     def part(self, words: str) -> np.ndarray:
         """The mask of a findable part; everything for "". Raises InputError when it is not there."""
@@ -251,7 +258,7 @@ def _meme(work: _Work, step: Step, number: int) -> None:
 
 
 def _wear(work: _Work, step: Step, number: int) -> None:
-    boxes = faces.faces(work.pixels, sure=True)
+    boxes = work.faces()
     if not boxes:
         raise InputError("I do not see a face in this picture.", way_out=_WHAT_IS_FOUND["face"])
     drawing = _cropped(work.task.drawings[number])

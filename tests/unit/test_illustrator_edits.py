@@ -72,6 +72,9 @@ CASES: list[tuple[str, str, tuple[str, ...], Check]] = [
     ("glasses to the cat", ROOM, ("add sunglasses to the cat",), lambda s: worn_by(s, "cat") == ["sunglasses"] and labels(s).count("cat") == 1),
     ("the weather clears", FOX, ("make it rain", "clear the weather"), lambda s: s.weather == "clear"),
     ("zoom twice", FOX, ("zoom out twice",), lambda s: s.zoom < 0.65),
+    ("handing is giving", FOX, ("hand him a balloon",), lambda s: worn_by(s, "fox") == ["balloon"] and "hand" not in labels(s)),
+    ("there instead", FOX, ("the cabin on the left instead",), lambda s: labels(s).count("cabin") == 1),
+    ("two looks of words", FOX, ('write "hi"', "make the text red and bigger"), lambda s: s.lettering[0].color == "red"),
     ("a bit wider", FOX, ("a bit wider",), lambda s: s.aspect[0] > s.aspect[1]),
 ]  # fmt: skip
 
