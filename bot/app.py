@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from bot.config import Config
 from bot.conversation.mind import Mind, Rules
-from bot.illustrator.provider import Illustrator
+from bot.engines import engines_of
 from bot.jobs.changes import Changes
 from bot.jobs.ledger import Ledger
 from bot.jobs.limits import Limits
 from bot.jobs.runner import Runner
-from bot.model.errors import InputError
 from bot.model.settings import DEFAULTS
 from bot.providers.base import Provider
-from bot.providers.local import LocalEdits
 from bot.providers.registry import Registry
 from bot.storage.blobs import Blobs
 from bot.storage.database import Database
@@ -41,7 +39,7 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
     """
     config.data.mkdir(parents=True, exist_ok=True)
     database = await Database.open(config.database)
-    registry = Registry(providers(config) if engines is None else engines)
+    registry = Registry(engines_of(config) if engines is None else engines)
     try:
         ledger = Ledger(database, Changes(), limits(config))
         blobs, previews = Blobs(config.data / "blobs"), Blobs(config.data / "previews")
@@ -58,24 +56,6 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
     finally:
         await registry.close()
         await database.close()
-
-
-def providers(config: Config) -> list[Provider]:
-    """What the environment configures, in the order in which it is asked; the illustrator is the last resort."""
-    found: list[Provider] = []
-    if config.openai_api_key is not None:
-        from bot.providers.openai_images import OpenAIImages  # noqa: PLC0415 - the SDK is loaded only where it is used
-
-        found.append(OpenAIImages("openai", config.openai_api_key, config.openai_base_url, config.openai_image_model))
-    found += [Illustrator(), LocalEdits()]
-    if config.provider is None:
-        return found
-    if config.provider not in {provider.name for provider in found}:
-        raise InputError(
-            f"ATELIER_PROVIDER is {config.provider}, which is not configured.",
-            way_out=f"Set it to one of: {', '.join(provider.name for provider in found)}.",
-        )
-    return sorted(found, key=lambda provider: provider.name != config.provider)
 
 
 def planning_mind(config: Config) -> Mind:

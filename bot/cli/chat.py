@@ -16,7 +16,8 @@ from bot.model.job import JobState
 from bot.studio.requests import Compared, Outcome, Said
 
 MAX_ZIP_BYTES = 1024**3
-_WELCOME = 'Say what to draw, then what to change. "undo", "redo" and "the second one" work. An empty line ends.'
+_WELCOME = 'Say what to draw, then what to change. "undo", "redo" and "the second one" work; "quit" ends.'
+_ENDS = {"", "quit", "exit"}
 
 
 async def chat(options: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ async def chat(options: argparse.Namespace) -> int:
     async with open_app(config) as app:
         conversation = await app.studio.begin(TERMINAL, Place.TERMINAL, None)
         say(_WELCOME)
-        while text := (await asyncio.to_thread(_read)).strip():
+        while (text := (await asyncio.to_thread(_read)).strip()).lower() not in _ENDS:
             try:
                 outcome = await app.studio.talk(TERMINAL, conversation.id, Said(text=text))
                 await _tell(app, outcome, conversation.id, folder)

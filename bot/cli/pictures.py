@@ -15,8 +15,9 @@ from bot.config import Config
 from bot.imaging.untrusted import open_upload
 from bot.model.asset import Asset
 from bot.model.conversation import Place
-from bot.model.errors import AtelierError, InputError
+from bot.model.errors import AtelierError, InputError, NothingDrawn
 from bot.model.job import Delivery, Job, JobState
+from bot.model.recipe import Operation
 from bot.studio.requests import Said, Upload
 
 _AHEAD = 2  # texts in work at once when many come: one for each core of a small machine
@@ -86,6 +87,8 @@ async def _one(
         answer = await _write(app, job, output)
     except AtelierError as error:
         answer = {"error": {"code": error.code, "message": error.message, "way_out": error.way_out}}
+        if isinstance(error, NothingDrawn):
+            answer["unknown"] = list(error.unknown)
     if after is not None:
         await asyncio.wait({after})
     if options.json:
@@ -97,7 +100,10 @@ async def _one(
 
 async def _write(app: App, job: Job, output: Path) -> dict[str, Any]:
     if job.state is JobState.FAILED and job.failure is not None:
-        raise InputError(job.failure.message, way_out=job.failure.way_out)
+        failure = job.failure
+        if failure.unknown:
+            raise NothingDrawn(failure.message, way_out=failure.way_out, unknown=failure.unknown)
+        raise InputError(failure.message, way_out=failure.way_out)
     asset, data = await picture_of(app, job)
     await asyncio.to_thread(_save, output, data)
     return describe(job, asset)
@@ -126,8 +132,8 @@ def describe(job: Job, asset: Asset) -> dict[str, Any]:
         "notes": list(job.notes),
         "alt_text": asset.alt_text,
     }
-    if "changed_outside" in job.facts:
-        answer["changed_outside"] = job.facts["changed_outside"]
+    if job.recipe.operation is not Operation.GENERATE:
+        answer["changed_outside"] = job.facts.get("changed_outside")  # None: the whole picture was meant to change
     return answer
 
 

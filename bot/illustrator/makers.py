@@ -13,9 +13,9 @@ from bot.illustrator.into import into
 from bot.illustrator.redraw import render_change
 from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Tone
-from bot.illustrator.understanding import understand
+from bot.illustrator.understanding import DEFAULT_STYLE, understand
 from bot.illustrator.worker import Made, Task, png
-from bot.model.errors import InputError
+from bot.model.errors import InputError, NothingDrawn
 
 Maker = Callable[[Task, OnStage], Made]
 _UPSCALED_NATIVELY_PX = 2048
@@ -24,7 +24,15 @@ _UPSCALED_NATIVELY_PX = 2048
 def generate(task: Task, tell: OnStage) -> Made:
     """A new picture from words."""
     tell(0.05, "reading the words", None)
-    meant = understand(task.words, task.parameters, task.seed)
+    usual_style = str(task.arguments.get("usual_style") or DEFAULT_STYLE)
+    meant = understand(task.words, task.parameters, task.seed, usual_style)
+    if meant.is_empty:
+        raise NothingDrawn(
+            f"I have no drawing for: {', '.join(meant.unknown)}.",
+            way_out=" ".join((*meant.ignored, "Say it in other words, or choose another provider in /settings.")),
+            provider="illustrator",
+            unknown=meant.unknown,
+        )
     scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed}))
     tell(0.15, "composing", None)
     return _made(

@@ -13,15 +13,18 @@ _NO_LATIN = "This engine reads English only, so it could not read the words of t
 _PEOPLE = frozenset({"people", "person", "humans", "human", "persons"})
 
 
-def understand(prompt: str, parameters: Parameters, seed: int) -> Understanding:
-    """The scene that a prompt describes. The same prompt, parameters and seed give the same scene; never raises on any text."""
+def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str = DEFAULT_STYLE) -> Understanding:
+    """The scene that a prompt describes, in `usual_style` unless parameters or words name another.
+
+    The same input gives the same scene; never raises on any text.
+    """
     reading = read(split(prompt))
     excluded = tuple(dict.fromkeys((*reading.excluded, *(word.lower() for word in parameters.no or ()))))
     drafts = [draft for draft in reading.things if not _is_excluded(draft, excluded)]
     ignored = list(reading.ignored)
     if not prompt.isascii() and not drafts and _mostly_foreign(prompt):
         ignored.append(_NO_LATIN)
-    style, style_note = _style(reading, parameters)
+    style, style_note = _style(reading, parameters, usual_style)
     width, height = parameters.aspect.split(":") if parameters.aspect else ("1", "1")
     scene = Scene(
         aspect=(int(width), int(height)),
@@ -47,6 +50,7 @@ def understand(prompt: str, parameters: Parameters, seed: int) -> Understanding:
         unknown=tuple(dict.fromkeys(reading.unknown)),
         substituted=tuple(dict.fromkeys((*reading.substituted, *style_note))),
         ignored=tuple(dict.fromkeys(ignored)),
+        is_empty=bool(reading.unknown) and not (drafts or reading.lettering or _says_where_or_when(reading)),
     )
 
 
@@ -109,12 +113,16 @@ def _is_excluded(draft: Draft, excluded: tuple[str, ...]) -> bool:
     return False
 
 
-def _style(reading: Reading, parameters: Parameters) -> tuple[str, list[tuple[str, str]]]:
+def _style(reading: Reading, parameters: Parameters, usual: str) -> tuple[str, list[tuple[str, str]]]:
     if parameters.style and parameters.style.lower() not in UNAVAILABLE:
         named, near = style_named(parameters.style)
         if named is not None:
             return named, [(f"{parameters.style} style", f"{named} style")] if near else []
-    return reading.style or DEFAULT_STYLE, []
+    return reading.style or usual, []
+
+
+def _says_where_or_when(reading: Reading) -> bool:
+    return any((reading.setting, reading.time, reading.season, reading.weather, reading.backdrop_color))
 
 
 def _mostly_foreign(prompt: str) -> bool:

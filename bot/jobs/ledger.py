@@ -19,7 +19,7 @@ from bot.jobs.owner import is_surely_gone
 from bot.jobs.settling import NothingToStartFrom, settled
 from bot.model.asset import Asset
 from bot.model.conversation import Conversation, Version
-from bot.model.errors import InputError
+from bot.model.errors import AtelierError, InputError, NothingDrawn
 from bot.model.job import OPEN_STATES, Failure, Job, JobState, Progress
 from bot.storage import assets, conversations, jobs, versions
 from bot.storage.database import Database
@@ -330,9 +330,10 @@ async def add_version(
     return numbered
 
 
-def failure_of(error: Any) -> Failure:
-    """An AtelierError as it is stored with a job."""
-    return Failure(code=error.code, message=error.message, way_out=error.way_out)
+def failure_of(error: AtelierError) -> Failure:
+    """The error as it is stored with a job."""
+    unknown = error.unknown if isinstance(error, NothingDrawn) else ()
+    return Failure(code=error.code, message=error.message, way_out=error.way_out, unknown=unknown)
 
 
 def _gave_up() -> Failure:

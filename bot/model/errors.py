@@ -21,7 +21,8 @@
         ├── TimedOut         no answer in time; perhaps billed
         ├── BrokenAnswer     an answer that cannot be read
         ├── Gone             an expired link or forgotten remote id
-        └── Unsupported      the model does not have this capability
+        ├── Unsupported      the model does not have this capability
+        └── NothingDrawn     the illustrator knows none of the words
 
 `str(error)` is one plain sentence for the person who caused it; `way_out` says what to do next.
 """
@@ -218,3 +219,13 @@ class Unsupported(ProviderError):
     """The model does not have this capability."""
 
     code = "unsupported"
+
+
+class NothingDrawn(ProviderError):
+    """The illustrator knows none of the words; they are in `unknown`."""
+
+    code = "nothing_drawn"
+
+    def __init__(self, message: str, *, way_out: str = "", provider: str = "", unknown: tuple[str, ...] = ()) -> None:
+        super().__init__(message, way_out=way_out, provider=provider)
+        self.unknown = unknown

@@ -68,6 +68,7 @@ class Failure(BaseModel):
     code: str
     message: str
     way_out: str = ""
+    unknown: tuple[str, ...] = ()  # the words that could not be drawn, when that is why
 
 
 class Job(BaseModel):

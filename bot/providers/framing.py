@@ -82,12 +82,20 @@ def put_in(data: bytes, framing: Framing) -> bytes:
 
 def put_mask_in(mask: bytes, framing: Framing) -> bytes:
     """PNG in the asked size whose see-through part may change (the form that OpenAI's edit takes)."""
-    region = normalised(mask, framing.wanted)
-    shape = Fraction(*framing.asked)
-    around = pad_to_aspect(region.convert("RGB"), shape, (0, 0, 0)).convert("L").resize(framing.asked)
+    around = _region_on_canvas(mask, framing)
     holes = Image.new("RGBA", framing.asked, (0, 0, 0, 255))
     holes.putalpha(around.point([255 if value < 128 else 0 for value in range(256)]))
     return _png(holes)
+
+
+def put_mask_in_white(mask: bytes, framing: Framing) -> bytes:
+    """PNG in the asked size whose white part may change (the form that most other services take)."""
+    return _png(_region_on_canvas(mask, framing).point([255 if value >= 128 else 0 for value in range(256)]))
+
+
+def put_mask_in_black(mask: bytes, framing: Framing) -> bytes:
+    """PNG in the asked size whose black part may change."""
+    return _png(_region_on_canvas(mask, framing).point([0 if value >= 128 else 255 for value in range(256)]))
 
 
 def cut_out(data: bytes, framing: Framing, *, exact: bool) -> bytes:
@@ -96,6 +104,11 @@ def cut_out(data: bytes, framing: Framing, *, exact: bool) -> bytes:
     if exact or image.width > framing.wanted[0]:
         image = image.resize(framing.wanted, Image.Resampling.LANCZOS)
     return _png(image)
+
+
+def _region_on_canvas(mask: bytes, framing: Framing) -> Image.Image:
+    region = normalised(mask, framing.wanted).convert("RGB")
+    return pad_to_aspect(region, Fraction(*framing.asked), (0, 0, 0)).convert("L").resize(framing.asked)
 
 
 def _on_canvas(image: Image.Image, framing: Framing) -> Image.Image:

@@ -17,7 +17,7 @@ from bot.imaging.untrusted import media_type_of
 from bot.model.capability import ModelDescription
 from bot.model.errors import BadRequest, BrokenAnswer, InputError, ProviderError, Unsupported
 from bot.model.recipe import Operation, Recipe
-from bot.providers import openai_answer, openai_errors, openai_request
+from bot.providers import openai_answer, openai_request, received, service_errors
 from bot.providers.base import ProducedImage, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.framing import Framing
@@ -49,12 +49,14 @@ class OpenAIImages:
         api_key: SecretStr,
         base_url: str | None,
         model: str,
+        *,
         http_client: httpx2.AsyncClient | None = None,
+        egress: Egress | None = None,
     ) -> None:
         self.name = name
         self._key = api_key
         self._base_url = base_url or OFFICIAL
-        self._egress = Egress()
+        self._egress = egress or Egress()
         self._http = http_client or self._egress.client(max_bytes=MAX_ANSWER_BYTES, seconds=SECONDS)
         chosen = find(model)
         others = [row for row in TABLE if row.name != chosen.name] if self._base_url == OFFICIAL else []
@@ -137,15 +139,15 @@ class OpenAIImages:
         except openai.APIStatusError as error:
             raise self._refusal(error.status_code, error.body, error.response.headers) from None
         except openai.APITimeoutError as error:
-            raise openai_errors.of_connection(error, provider=self.name, timed_out=True) from None
+            raise service_errors.of_connection(error, provider=self.name, timed_out=True) from None
         except openai.APIConnectionError as error:
-            raise openai_errors.of_connection(error, provider=self.name, timed_out=False) from None
+            raise service_errors.of_connection(error, provider=self.name, timed_out=False) from None
         except openai.APIError as error:  # an error inside of a stream
             raise self._refusal(200, error.body, {}) from None
         except httpx2.TimeoutException as error:
-            raise openai_errors.of_connection(error, provider=self.name, timed_out=True) from None
+            raise service_errors.of_connection(error, provider=self.name, timed_out=True) from None
         except httpx2.HTTPError as error:
-            raise openai_errors.of_connection(error, provider=self.name, timed_out=False) from None
+            raise service_errors.of_connection(error, provider=self.name, timed_out=False) from None
         except ValueError:  # the SDK reads each event of a stream as JSON
             message = f"{self.name} sent something that is not JSON."
             raise BrokenAnswer(message, provider=self.name, maybe_billed=True) from None
@@ -170,14 +172,14 @@ class OpenAIImages:
                     small = await asyncio.to_thread(openai_answer.preview, packed)
                     await events.progress(min(seen / (PREVIEWS + 1), 0.9), "drawing", small)
                 elif kind.endswith(".completed"):
-                    data = await asyncio.to_thread(openai_answer.unpack, packed, self.name)
+                    data = await asyncio.to_thread(received.unpack, packed, self.name)
                     usage = event.usage.to_dict() if getattr(event, "usage", None) else None
                     return openai_answer.Answer((data,), (), "", usage)
         raise BrokenAnswer(f"{self.name} ended without a picture.", provider=self.name, maybe_billed=True)
 
     def _refusal(self, status: int, body: object, headers: Any) -> ProviderError:
         key = self._key.get_secret_value()
-        return openai_errors.of_status(status, body, headers, provider=self.name, key=key)
+        return service_errors.of_status(status, body, headers, provider=self.name, key=key)
 
     async def _result(
         self,
@@ -189,14 +191,14 @@ class OpenAIImages:
     ) -> ProviderResult:
         files = [*answer.files, *[await self._download(link) for link in answer.links]]
         exact = openai_request.edits(request)
-        cut = [asyncio.to_thread(openai_answer.picture, data, framing, self.name, exact=exact) for data in files]
+        cut = [asyncio.to_thread(received.picture, data, framing, self.name, exact=exact) for data in files]
         pictures = await asyncio.gather(*cut)
         level = quality(row, request.recipe.parameters.quality, draft=bool(request.recipe.parameters.draft))
         facts: dict[str, JsonValue] = {"quality": level, "repeatable": False}
         if request_id:
             facts["request_id"] = request_id
         if answer.revised_prompt:
-            facts["revised_prompt"] = openai_errors.scrubbed(answer.revised_prompt, self._key.get_secret_value())
+            facts["revised_prompt"] = service_errors.scrubbed(answer.revised_prompt, self._key.get_secret_value())
         notes = openai_request.notes(request, row, framing, len(pictures))
         return ProviderResult(
             images=tuple(ProducedImage(data, media_type_of(data) or "image/png") for data in pictures),

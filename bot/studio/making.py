@@ -109,9 +109,8 @@ def new_picture(
     chosen = {name: value for name, value in options.items() if value is not None and getattr(said, name) is None}
     said = Parameters.model_validate(said.said() | chosen)
     defaults: dict[str, Any] = {"aspect": settings.aspect, "count": settings.count}
-    if settings.style in route.model.styles:
-        defaults["style"] = settings.style
     liked = {name: it for name, it in liking(settings, route.model.styles).items() if getattr(said, name) is None}
+    usual = liked.pop("style", settings.style)
     defaults |= liked
     wanted = Parameters.model_validate(defaults | said.said())
     seed = new_seed() if wanted.seed is None else wanted.seed
@@ -120,7 +119,7 @@ def new_picture(
         operation=Operation.GENERATE,
         prompt=parsed.text,
         parameters=wanted.model_copy(update={"seed": seed, "count": count}),
-        arguments={"size_px": settings.size_px},
+        arguments={"size_px": settings.size_px} | _usual_style(usual, route, wanted),
         provider=route.provider.name,
         model=route.model.name,
         seed=seed,
@@ -131,6 +130,11 @@ def new_picture(
     if parsed.images:
         notes.append("links are not opened: attach the picture")
     return recipe, tuple(dict.fromkeys(notes))
+
+
+def _usual_style(usual: str | None, route: Route, wanted: Parameters) -> dict[str, JsonValue]:
+    """The usual style is what holds when neither parameter nor words name one: only the engine can tell."""
+    return {"usual_style": usual} if wanted.style is None and usual in route.model.styles else {}
 
 
 def liking(settings: Settings, styles: Sequence[str]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bot.ui.card import Card
 from bot.ui.custom_id import nonce
 from bot.ui.delivery import CUT, MessageGone, NowhereToPost, Post
 from bot.ui.failure import failure_card
+from bot.ui.message_order import MessageOrder
 from bot.ui.progress import progress_card
 from bot.ui.shelf import Shelf
 
@@ -47,6 +48,7 @@ class Presenter:
         self._behind: dict[str, str] = {}
         self._seen: dict[str, tuple[str, Job]] = {}
         self._final: OrderedDict[str, None] = OrderedDict()
+        self._order = MessageOrder()
         self._reading = asyncio.Semaphore(PROGRESS_AT_ONCE)
 
     async def run(self, changes: AsyncIterator[str]) -> None:
@@ -79,6 +81,7 @@ class Presenter:
         if job_id in self._final:
             return  # storing that it was shown is a change as well
         self._followed[job_id] = asyncio.Event()
+        self._order.join(job_id)
         task = asyncio.create_task(self._follow(job_id), name=f"show {job_id}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -121,11 +124,16 @@ class Presenter:
             log.exception("Job %s cannot be shown", job_id)
         finally:
             self._followed.pop(job_id, None)
+            self._order.leave(job_id)
             self._behind.pop(job_id, None)
             self._seen.pop(job_id, None)
 
     async def _show_until_final(self, job_id: str) -> None:
         job = await self._answered(job_id)
+        if _has_message(job.delivery):
+            self._order.leave(job_id)
+        else:
+            self._order.want(job_id, job.delivery.channel_id)
         if job.state in OPEN_STATES:
             fresh, writing = asyncio.Event(), asyncio.Lock()
             progress = asyncio.create_task(self._show_progress(job_id, fresh, writing))
@@ -187,11 +195,13 @@ class Presenter:
             return shown
         delivery = job.delivery
         try:
-            if delivery.token is None and delivery.message_id is None:
+            if _has_message(delivery):
+                await self.post.edit(delivery, card)
+            else:
+                await self._order.wait_for(job.id)
                 message_id = await self.post.create(delivery, card, nonce(job.id))
                 await self._studio.set_delivery(job.id, delivery.model_copy(update={"message_id": message_id}))
-            else:
-                await self.post.edit(delivery, card)
+                self._order.leave(job.id)
         except (MessageGone, NowhereToPost):
             log.info("Job %s has no message to show progress in", job.id)
         except (discord.HTTPException, *CUT) as error:
@@ -235,7 +245,7 @@ class Presenter:
     async def _put(self, job: Job, card: Card) -> Delivery:
         """The final card in the job's message; in a new one when that is gone; directly when the channel is."""
         delivery = job.delivery
-        if delivery.token is not None or delivery.message_id is not None:
+        if _has_message(delivery):
             try:
                 message_id = await self.post.edit(delivery, card)
                 return delivery.model_copy(update={"message_id": message_id})
@@ -247,9 +257,15 @@ class Presenter:
             if delivery.ephemeral:
                 raise NowhereToPost  # noqa: TRY301 - what was private is sent privately, never to the channel
             # A message that was deleted is made anew; its author is told, once.
-            ping = job.author_id if job.delivery.message_id is not None or job.delivery.token is not None else None
+            ping = job.author_id if _has_message(job.delivery) else None
+            await self._order.wait_for(job.id)
             message_id = await self.post.create(delivery, card, nonce(job.id), ping=ping)
             return delivery.model_copy(update={"message_id": message_id})
         except NowhereToPost:
             channel_id, message_id = await self.post.send_directly(job.author_id, card, nonce(job.id))
             return Delivery(channel_id=channel_id, message_id=message_id)
+
+
+def _has_message(delivery: Delivery) -> bool:
+    """Whether a message stands or comes with the interaction's answer; else the presenter makes one."""
+    return delivery.token is not None or delivery.message_id is not None

@@ -54,6 +54,25 @@ def test_imagine_then_edit_goes_on_from_the_file(tmp_path: Path) -> None:
     assert (pixels(fox) != pixels(hat)).any()
 
 
+def test_a_style_in_the_words_wins_over_the_usual_one(tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    prompts = "a lighthouse, watercolor\na lighthouse\na lighthouse, watercolor --style pencil\n"
+    made = answers(run("imagine", "-", "-o", str(out), "--size", "256", "--json", given=prompts))
+    assert [each["scene"]["style"] for each in made] == ["watercolor", "gouache", "pencil"]
+
+
+def test_words_that_lead_to_nothing_are_said_and_not_painted_over(tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    done = run("imagine", "xyzzy plugh", "-o", str(out), "--size", "256", "--json")
+    [answer] = answers(done)
+    assert done.returncode == 2
+    assert answer["unknown"] == ["xyzzy plugh"]
+    assert "no drawing for: xyzzy plugh" in answer["error"]["message"]
+    assert not out.exists()
+    [place] = answers(run("imagine", "a xyzzy on the beach", "-o", str(out), "--size", "256", "--json"))
+    assert (place["scene"]["setting"], place["unknown"]) == ("beach", ["xyzzy"])
+
+
 def test_a_photo_is_edited_exactly(tmp_path: Path) -> None:
     photo, cut = tmp_path / "photo.jpg", tmp_path / "cut.png"
     noise = np.random.default_rng(1).integers(0, 255, (120, 200, 3), dtype=np.uint8)

@@ -87,7 +87,7 @@ async def provider(service: Service) -> AsyncIterator[Open]:
     def open_one(model: str = FLARE, *, seconds: float = 10, max_bytes: int = 30_000_000) -> OpenAIImages:
         host = urlsplit(service.base_url).netloc
         client = Egress(Reach(frozenset({host}))).client(max_bytes=max_bytes, seconds=seconds)
-        opened.append(OpenAIImages("studio", SecretStr(KEY), service.base_url, model, client))
+        opened.append(OpenAIImages("studio", SecretStr(KEY), service.base_url, model, http_client=client))
         return opened[-1]
 
     yield open_one
@@ -522,7 +522,7 @@ async def test_cancelling_ends_the_request(service: Service, provider: Open) -> 
 
 
 def test_models_declare_what_they_can_do() -> None:
-    one = OpenAIImages("studio", SecretStr(KEY), None, "gpt-image-1.5", httpx2.AsyncClient())
+    one = OpenAIImages("studio", SecretStr(KEY), None, "gpt-image-1.5", http_client=httpx2.AsyncClient())
     first, *others = one.models()
     assert first.name == "gpt-image-1.5"
     assert first.sizes == ((1024, 1024), (1536, 1024), (1024, 1536))

@@ -15,7 +15,7 @@ from bot.illustrator.provider import Illustrator
 from bot.model.capability import ModelDescription
 from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
 from bot.providers.local import LocalEdits
-from bot.ui import presenter
+from bot.ui import message_order, presenter
 from tests.discord.world import World
 
 PICTURE_PX = 256
@@ -58,6 +58,7 @@ async def world(
     """A server with people in it. A test in which the bot logs an error fails."""
     # SimCord's clock goes on to the next timer while a database thread is still at work.
     monkeypatch.setattr(presenter, "ACKNOWLEDGE_SECONDS", None)
+    monkeypatch.setattr(message_order, "TURN_SECONDS", None)
     held = HeldIllustrator(engine)
     config = Config().model_copy(
         update={"data": tmp_path, "picture_size_px": PICTURE_PX, "database_url": None, "grace_seconds": 0.0}

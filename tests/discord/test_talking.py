@@ -38,6 +38,14 @@ async def test_a_plain_message_edits_and_undo_shows_the_same_bytes(world: World)
     assert again.pictures == hat.pictures
 
 
+async def test_several_steps_stand_in_the_order_in_which_they_were_said(world: World) -> None:
+    thread = await world.thread()
+    await world.say(thread, "add a hat, then write 'LAST LIGHT' at the bottom, then make it wider")
+    answers = [world.see(message).text for message in thread.history()[-3:]]
+    for answer, step in zip(answers, ('"add a hat"', "LAST LIGHT", "wider"), strict=True):
+        assert step in answer
+
+
 async def test_results_in_threads_are_ordinary_messages_that_refer_to_the_request(world: World) -> None:
     thread = await world.thread()
     asked = await world.ann.send(thread, "add a hat")

@@ -1,7 +1,8 @@
-"""What OpenAI answers instead of a picture, as Atelier's own errors.
+"""What a service answers instead of a picture, as Atelier's own errors.
 
-Codes: platform.openai.com, "Error codes" guide; `moderation_blocked` with its stage as in the openai SDK 3.54
-(ImageGenerationCallErrorModerationDetails). A key never gets through: not even the part that OpenAI repeats.
+OpenAI's codes are known by name (platform.openai.com, "Error codes" guide; `moderation_blocked` with its stage as in
+the openai SDK 3.54, ImageGenerationCallErrorModerationDetails), other services by their HTTP status.
+A key never gets through: not even the part that OpenAI repeats.
 """
 
 import math
@@ -28,7 +29,14 @@ from bot.providers.egress import Refused, TooMuch
 LONGEST_WAIT_SECONDS = 600.0
 _KEY = re.compile(r"\b(?:sk|sess|key|org|proj)-[\w*.-]{4,}|\bBearer\s+\S+", re.IGNORECASE)
 _NO_MONEY = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "quota_exceeded"})
-_POLICY = frozenset({"moderation_blocked", "content_policy_violation", "image_content_policy_violation"})
+_POLICY = frozenset(
+    {
+        "moderation_blocked",
+        "content_policy_violation",
+        "image_content_policy_violation",
+        "content_moderation",  # Stability: 403 with this name
+    }
+)
 
 
 def scrubbed(text: str, key: str = "") -> str:
@@ -42,7 +50,7 @@ def scrubbed(text: str, key: str = "") -> str:
 def of_status(status: int, body: object, headers: Mapping[str, str], *, provider: str, key: str = "") -> ProviderError:
     """The error for an answer with this status; `body` is the decoded JSON, or its "error" part, or anything."""
     said = _error_part(body)
-    code = str(said.get("code") or said.get("type") or "")
+    code = str(said.get("code") or said.get("type") or said.get("name") or "")
     words = scrubbed(str(said.get("message") or ""), key)
     error = _by_code(code, said, words, provider) or _by_status(status, said, words, headers, provider)
     error.request_id = headers.get("x-request-id")
@@ -169,10 +177,19 @@ def _bad_key(provider: str) -> BadKey:
 
 
 def _error_part(body: object) -> Mapping[str, Any]:
-    if isinstance(body, dict):
-        inner = body.get("error", body)
-        return inner if isinstance(inner, dict) else {"message": inner}
-    return {}
+    """The part that says what is wrong: {"error": {…}}, {"message": …}, {"detail": …} or FastAPI's list of faults."""
+    if not isinstance(body, dict):
+        return {}
+    inner = body.get("error") or body
+    if not isinstance(inner, dict):
+        return {"message": inner}
+    if inner.get("message"):
+        return inner
+    detail = inner.get("detail") or inner.get("title") or inner.get("errors") or ""
+    if isinstance(detail, list) and detail and isinstance(detail[0], dict):
+        where = detail[0].get("loc") or ()
+        return {**inner, "message": detail[0].get("msg") or "", "param": ".".join(map(str, where[1:]))}
+    return {**inner, "message": detail if isinstance(detail, str) else ""}
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:
