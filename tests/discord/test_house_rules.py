@@ -204,7 +204,7 @@ async def test_memory_is_shown_and_erased(world: World) -> None:
     told = await world.say(thread, "remember that I like 16:9")
     assert "16:9" in told.text
     shown = await world.ann.slash(world.channel, "memory")
-    assert "Of you: 16:9." in world.see(shown.response).text
+    assert "You like: 16:9." in world.see(shown.response).text
     assert "no likes" in world.see((await world.ben.slash(world.channel, "memory")).response).text
     erased = await world.ann.click(world.see(shown.response).message, label="Forget it all")
     assert "Forgotten" in world.see(erased.response).text
