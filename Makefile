@@ -4,7 +4,7 @@ PORT ?= 8123
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run install install-dev chromium test test-slow test-all check format lock score bench clean
+.PHONY: run install install-dev chromium test test-slow test-all check format lock score transcripts bench clean
 
 run: install
 	@$(BIN)/python -m bot run --port $(PORT)
@@ -35,8 +35,8 @@ check: install-dev
 	$(BIN)/lint-imports
 	$(BIN)/pyright
 
-# Two runs, because SimCord stands in for discord.py's connections in the whole process, and the browser's tests need them.
-SOCKETS := tests/e2e tests/faults
+# Two runs, because SimCord stands in for discord.py's connections in the whole process, and these tests need them.
+SOCKETS := tests/playground tests/e2e tests/faults
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test: install-dev chromium check
@@ -57,6 +57,10 @@ format: install-dev
 # How well the illustrator understands prompts that were not written for it.
 score: install-dev
 	$(BIN)/python -m tools.score
+
+# What the playground shows in tests/scenarios, written anew after a change of what people see. Read the difference.
+transcripts: install-dev
+	ATELIER_RECORD_SCENARIOS=1 $(BIN)/python -m pytest -n 0 tests/playground/test_scenarios.py
 
 # Needs `uv` on the path. The files carry hashes and no index address.
 lock:

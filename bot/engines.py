@@ -38,7 +38,9 @@ _NO_KEY = SecretStr("")
 
 def engines_of(config: Config) -> list[Provider]:
     """Everything that has a key or an address; the illustrator is the last resort. Raises InputError."""
-    found = [*_openai(config), *_services(config), *_own_servers(config), Illustrator(), LocalEdits()]
+    illustrator = Illustrator()
+    others = [*_openai(config), *_services(config), *_own_servers(config)]
+    found = [*others, illustrator, LocalEdits(painter=illustrator)]
     if config.provider is None:
         return found
     if config.provider not in {engine.name for engine in found}:

@@ -18,6 +18,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0, help="0 lets the system choose")
     parser.add_argument("--state", type=Path, help="a file that keeps the world between runs")
+    parser.add_argument("--report", type=Path, help="a file that gets a line about what was checked")
     parser.add_argument("--token", default="playground", help="the bot's token")
     parser.add_argument(
         "--lenient", action="store_true", help="note requests outside Discord's description, do not refuse them"
@@ -34,6 +35,7 @@ async def run(options: argparse.Namespace) -> None:
         strict=not options.lenient,
         rate_limits=options.rate_limits,
         state=options.state,
+        report=options.report,
     )
     stopped = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):

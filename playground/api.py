@@ -11,12 +11,13 @@ from aiohttp import web
 
 from playground.call import Answer, Call, read_body
 from playground.errors import DiscordError, invalid_form
-from playground.exceptions import exempt, ids_as_text
+from playground.exceptions import as_described
 from playground.faults import Fault
+from playground.inspection import answer_problems, request_problems
 from playground.model import User
 from playground.rate_limits import RateLimited
 from playground.record import Request
-from playground.validation import Operation, Problem, description
+from playground.validation import description
 
 if TYPE_CHECKING:
     from playground.server import Playground
@@ -68,7 +69,6 @@ class Api:
         where = f"{request.method} {template}"
         headers = {"Via": "1.1 playground"}
         fault: Fault | None = None
-        operation = self.description.operation(request.method, template)
         try:
             call.actor = self._authenticate(request, template)
             record.actor = _actor_name(self.playground, call.actor)
@@ -82,21 +82,21 @@ class Api:
                 record.fault = "reset"
                 return _cut(request)
             body, call.uploads = await read_body(request)
-            call.body = ids_as_text(body)
+            call.body = as_described(body)
             record.body, record.files = call.body, [upload.filename for upload in call.uploads]
             if fault and fault.kind == "status":
                 answer = self._refuse(fault, record, headers)
             else:
                 if from_bot:
                     headers |= self.playground.rate_limits.take(where, dict(request.match_info))
-                self._check_request(operation, call, record)
+                self._check_request(call, record)
                 answer = await self._answer(call)
         except RateLimited as limited:
             headers |= limited.headers()
             answer = Answer(429, limited.payload())
         except DiscordError as error:
             answer = Answer(error.status, error.payload())
-        self._check_answer(operation, where, answer, record)
+        self._check_answer(request.method, template, answer, record)
         if fault and fault.kind == "lost_answer":
             record.fault = "lost_answer"
             return _cut(request)
@@ -133,49 +133,29 @@ class Api:
             return Answer(429, limited.payload())
         return Answer(fault.status, {"message": f"{fault.status}: asked for by a test", "code": 0})
 
-    def _check_request(self, operation: Operation | None, call: Call, record: Request) -> None:
+    def _check_request(self, call: Call, record: Request) -> None:
         """Notes what is outside the description; strict answers it with 50035, as Discord does."""
-        checked = self.playground.checked
-        where = f"{call.request.method} {call.template}"
-        if operation is None:
+        method, template = call.request.method, call.template
+        where = f"{method} {template}"
+        problems = request_problems(self.description, method, template, call.query, call.body)
+        if problems is None:
             self._violation(record, f"{where}: not in Discord's description")
             return
-        checked.requests += 1
-        checked.routes[where] += 1
-        problems = [
-            Problem(name, "UNKNOWN_QUERY", "No such query parameter")
-            for name in call.query
-            if name not in operation.query
-        ]
-        if operation.body and (call.body is not None or call.request.method in ("POST", "PUT", "PATCH")):
-            body = {} if call.body is None else call.body
-            problems += self.description.schemas.problems(operation.body, body)
-        problems = [each for each in problems if not exempt("request", where, each)]
+        self.playground.checked.request(where)
         for problem in problems:
             self._violation(record, f"{where}: {problem.path or 'body'}: {problem.message}")
         if problems and self.playground.strict:
             raise invalid_form(*problems[0])
 
-    def _check_answer(self, operation: Operation | None, where: str, answer: Answer, record: Request) -> None:
+    def _check_answer(self, method: str, template: str, answer: Answer, record: Request) -> None:
         record.status = answer.status
         record.code = answer.body.get("code") if isinstance(answer.body, dict) and answer.status >= 400 else None
-        if operation is None or answer.status >= 500:
+        problems = answer_problems(self.description, method, template, answer.status, answer.body)
+        if problems is None:
             return
         self.playground.checked.answers += 1
-        checks = operation.answers
-        key = str(answer.status)
-        key = key if key in checks else f"{answer.status // 100}XX"
-        if key not in checks:
-            self._violation(record, f"{where}: answer {answer.status} is not described", ours=True)
-            return
-        check = checks[key]
-        if check is None:
-            if answer.body is not None:
-                self._violation(record, f"{where}: answer {answer.status} has no body in the description", ours=True)
-            return
-        for problem in self.description.schemas.problems(check, answer.body):
-            if not exempt("answer", where, problem):
-                self._violation(record, f"{where}: answer: {problem.path}: {problem.message}", ours=True)
+        for problem in problems:
+            self._violation(record, f"{method} {template}: {problem}", ours=True)
 
     def _violation(self, record: Request, text: str, *, ours: bool = False) -> None:
         """The bot's requests and all answers count; what a person's page sends is only refused."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from playground import model, payloads, permissions
+from playground import intents, model, payloads, permissions, posting
 from playground.errors import DiscordError
 from playground.hub import Hub
 from playground.model import Channel, Guild, Member, Role, User
 from playground.routes.channels import remove
+from playground.snowflake import created_seconds
 from playground.world import World
 
 
@@ -32,11 +33,7 @@ class Changes:
         """Someone joins; for the bot and for a person's page the server appears."""
         member = self.world.add_member(guild, user_id, roles)
         if user_id == self.world.bot_id:
-            for session in self.hub.sessions.values():
-                if session.serves(guild.id):
-                    session.dispatch(
-                        "GUILD_CREATE", payloads.guild_create(self.world, guild, user_id, all_members=True)
-                    )
+            self._tell_bot_of(guild)
         else:
             self.hub.to_person(
                 user_id, "GUILD_CREATE", payloads.guild_create(self.world, guild, user_id, all_members=True)
@@ -44,6 +41,15 @@ class Changes:
         payload = payloads.member(self.world, guild, member) | {"guild_id": guild.id}
         self.hub.in_guild(guild, "GUILD_MEMBER_ADD", payload)
         return member
+
+    def _tell_bot_of(self, guild: Guild) -> None:
+        """A server that the bot joins comes without `unavailable`, unlike those it comes back to."""
+        for session in self.hub.sessions.values():
+            if session.serves(guild.id) and intents.wants(session.intents, "GUILD_CREATE", in_guild=True):
+                everyone = bool(session.intents & intents.MEMBERS)
+                payload = payloads.guild_create(self.world, guild, self.world.bot_id, all_members=everyone)
+                del payload["unavailable"]
+                session.dispatch("GUILD_CREATE", payload)
 
     def remove_member(self, guild: Guild, user_id: str) -> None:
         if user_id == guild.owner_id:
@@ -92,3 +98,21 @@ class Changes:
 
     def remove_channel(self, channel: Channel) -> None:
         remove(self.hub, channel)
+
+    def archive_quiet_threads(self) -> None:
+        """Archives threads in which nothing was written for as long as they allow."""
+        now = self.world.clock.now()
+        for thread in [each for each in self.world.channels.values() if each.thread]:
+            state = thread.as_thread
+            quiet_since = created_seconds(thread.last_message_id or thread.id)
+            if not state.archived and now - quiet_since > state.auto_archive_minutes * 60:
+                state.archived, state.archive_timestamp = True, self.world.clock.timestamp()
+                posting.announce_thread(self.hub, thread, "THREAD_UPDATE")
+
+    def set_command_permissions(self, guild: Guild, command_id: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
+        """What an admin set in the server's settings for a command or, by the application's id, for all of them."""
+        application_id = self.world.data.application.id
+        self.world.data.command_permissions[f"{guild.id}/{command_id}"] = entries
+        payload = {"id": command_id, "application_id": application_id, "guild_id": guild.id, "permissions": entries}
+        self.hub.to_bot(guild.id, "APPLICATION_COMMAND_PERMISSIONS_UPDATE", payload)
+        return payload

@@ -115,11 +115,15 @@ def numbered(components: list[Component]) -> list[Component]:
     counter = iter(number for number in range(1, 1000) if number not in taken)
 
     def copy(component: Component) -> Component:
-        result = {key: value for key, value in component.items() if value is not None or key == "accent_color"}
+        result: Component = {
+            key: value for key, value in component.items() if value is not None or key == "accent_color"
+        }
         result["id"] = component.get("id") or next(counter)
-        emoji = result.get("emoji")
-        if emoji:  # one that is a character has no id, and answers leave it out
-            result["emoji"] = {key: value for key, value in emoji.items() if value is not None}
+        # An emoji that is a character has no id, and answers leave it out.
+        if "emoji" in result:
+            result["emoji"] = _without_nulls(result["emoji"])
+        if "options" in result:
+            result["options"] = [_without_nulls(each) for each in result["options"]]
         inner_components = result.get("components")
         if inner_components:
             result["components"] = [copy(each) for each in inner_components]
@@ -130,6 +134,12 @@ def numbered(components: list[Component]) -> list[Component]:
         return result
 
     return [copy(component) for component in components]
+
+
+def _without_nulls(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {key: _without_nulls(each) for key, each in value.items() if each is not None}
 
 
 def filled(component: Component, attachments: list[Attachment], links: Links) -> Component:

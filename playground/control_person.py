@@ -18,7 +18,8 @@ OUTCOMES = {
     "INTERACTION_MODAL_CREATE": "modal",
     "APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE": "choices",
 }
-PATIENCE_SECONDS = 20.0
+# Long, for busy machines: whoever waits goes on as soon as it happens.
+PATIENCE_SECONDS = 60.0
 BUTTON, TEXT_INPUT, FILE_UPLOAD = 2, 4, 19
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
 

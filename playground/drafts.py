@@ -26,6 +26,8 @@ Json = dict[str, Any]
 
 async def apply(call: Call, message: Message, body: Json, channel: Channel) -> None:
     """Puts a body's fields into a message; fields that are absent stay. Raises DiscordError before anything changes."""
+    allowed = body.get("allowed_mentions")
+    _check_allowed(allowed or {})
     attachments, files = await _attachments(call, message, body)
     content = message.content if body.get("content", message.content) is None else body.get("content", message.content)
     if "content" in body and body["content"] is None:
@@ -34,14 +36,13 @@ async def apply(call: Call, message: Message, body: Json, channel: Channel) -> N
     parts = numbered(_given(body, "components", message.components))
     flags = message.flags | (body.get("flags") or 0) & (COMPONENTS_V2 | 1 << 2 | 1 << 12)
     _check(content, embeds, parts, flags, attachments)
-    if not (content or embeds or parts or attachments):
+    if not (content or embeds or parts or attachments or message.forwarded):
         raise DiscordError(50006)
     if len(attachments) > MOST_FILES:
         raise invalid_form("attachments", "BASE_TYPE_BAD_LENGTH", "Must be between 0 and 10 in length.")
     message.content, message.embeds, message.components, message.flags = content, embeds, parts, flags
     message.attachments = attachments
     call.world.data.files.update(files)
-    allowed = body.get("allowed_mentions")
     if allowed is None and not call.is_bot() and call.actor is None:
         allowed = {"parse": ["users"]}
     mention(call.world, channel, message, allowed)
@@ -68,6 +69,15 @@ def _check(content: str, embeds: list[Json], parts: list[Json], flags: int, atta
         if name not in names:
             code = "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"
             raise invalid_form(path, code, f"The referenced attachment {name!r} was not found")
+
+
+def _check_allowed(allowed: Json) -> None:
+    """Naming ids of a kind and allowing all of that kind exclude each other."""
+    for kind in ("users", "roles"):
+        if kind in (allowed.get("parse") or []) and allowed.get(kind):
+            code = "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE"
+            message = f'parse:["{kind}"] and {kind}: [ids...] are mutually exclusive.'
+            raise invalid_form("allowed_mentions", code, message)
 
 
 def _embed_length(embed: Json) -> int:

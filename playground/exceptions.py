@@ -26,8 +26,15 @@ EXEMPTIONS = [
         "Discord's inner error codes are words such as BASE_TYPE_MAX_LENGTH; the description says integers.",
     ),
     Exemption(
-        "request", r"(POST|PUT|PATCH) /applications/.*commands.*", r"^(\d+\.)?default_member_permissions$",
-        "Discord documents the permissions as a string and discord.py may send one; the description says integer.",
+        "request", r"POST /channels/\{channel_id\}/threads", r"^use_nested_fields$",
+        "discord.py asks for the newer form of forum posts with it, as Discord's own client does.",
+    ),
+    *(
+        Exemption(
+            side, r".*", r"(^|\.)message_reference\.type$",
+            "Forwards are type 1 in Discord's documentation and in use; the description knows replies only.",
+        )
+        for side in ("request", "answer")
     ),
 ]  # fmt: skip
 
@@ -39,23 +46,33 @@ def exempt(side: str, where: str, problem: Problem) -> bool:
     )
 
 
-# Discord takes ids as numbers too, and discord.py sends them so in references, allowed mentions and attachment
-# placeholders; the description says strings. They are read as strings before anything is checked.
+# Discord takes ids as numbers too, and discord.py sends them so in references, allowed mentions, overwrites and
+# attachment placeholders; the description says strings. Permissions are the other way round: documented and sent as
+# decimal strings, described as integers. Both are read as the description has them before anything is checked.
 _ONE_ID = re.compile(r".*_id$")
 _MANY_IDS = frozenset({"users", "roles", "applied_tags", "messages", "sticker_ids"})
+# Lists whose things have a snowflake as `id`; "" is a body that is a list itself. Components' ids are numbers.
+_WITH_ID = frozenset({"", "attachments", "permission_overwrites"})
+_PERMISSIONS = frozenset({"permissions", "allow", "deny", "default_member_permissions"})
 
 
-def ids_as_text(value: Any, key: str = "") -> Any:
-    """A body with ids written as strings. Component ids stay numbers: those are none of Discord's snowflakes."""
+def as_described(value: Any, key: str = "", *, in_list: bool = False) -> Any:
+    """A body with ids as strings and permissions as numbers."""
     if isinstance(value, dict):
-        inner = {name: ids_as_text(each, name) for name, each in value.items()}
-        if key == "attachments" and isinstance(inner.get("id"), int):
+        inner = {name: as_described(each, name) for name, each in value.items()}
+        if in_list and key in _WITH_ID and _is_number(inner.get("id")):
             inner["id"] = str(inner["id"])
         return inner
     if isinstance(value, list):
         if key in _MANY_IDS:
-            return [str(each) if isinstance(each, int) else ids_as_text(each) for each in value]
-        return [ids_as_text(each, key) for each in value]
-    if isinstance(value, int) and not isinstance(value, bool) and _ONE_ID.match(key):
+            return [str(each) if _is_number(each) else as_described(each) for each in value]
+        return [as_described(each, key, in_list=True) for each in value]
+    if _is_number(value) and _ONE_ID.match(key):
         return str(value)
+    if key in _PERMISSIONS and isinstance(value, str) and value.isdecimal():
+        return int(value)
     return value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

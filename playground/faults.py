@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 KINDS = frozenset({"delay", "status", "lost_answer", "reset"})
+SCOPES = frozenset({"user", "shared", "global"})
 
 
 @dataclass
@@ -29,6 +30,8 @@ class Fault:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"unknown fault {self.kind!r}; one of {sorted(KINDS)}")
+        if self.scope not in SCOPES:
+            raise ValueError(f"unknown scope {self.scope!r}; one of {sorted(SCOPES)}")
 
 
 class Faults:

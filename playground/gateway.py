@@ -75,6 +75,18 @@ class Gateway:
         for connection in list(self.connections):
             connection.send(RECONNECT)
 
+    def invalidate(self, *, resumable: bool) -> None:
+        """Opcode 9: the client resumes, or begins anew."""
+        if not resumable:
+            self.playground.hub.sessions.clear()
+        for connection in list(self.connections):
+            connection.send(INVALID_SESSION, resumable)
+
+    def ask_for_heartbeat(self) -> None:
+        """Opcode 1 from the server: the client answers with a heartbeat at once."""
+        for connection in list(self.connections):
+            connection.send(HEARTBEAT)
+
 
 class _Link:
     """The conversation on one connection."""
@@ -103,7 +115,10 @@ class _Link:
                 operation, data = frame["op"], frame.get("d")
             except (orjson.JSONDecodeError, KeyError, TypeError):
                 raise CloseGateway(4002, "Error while decoding payload.") from None
-            self._answer(operation, data)
+            try:
+                self._answer(operation, data)
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise CloseGateway(4002, f"Error while decoding payload: {type(error).__name__} {error}") from error
 
     def _count_frame(self) -> None:
         now = asyncio.get_running_loop().time()
@@ -146,7 +161,8 @@ class _Link:
         number, count = data.get("shard") or (0, 1)
         if not 0 <= number < count:
             raise CloseGateway(4010, "Invalid shard.")
-        self.session = Session(wanted, (number, count), self.connection)
+        self.session = Session(wanted, (number, count), self.connection, playground.clock)
+        playground.hub.forget_expired_sessions()
         playground.hub.sessions[self.session.id] = self.session
         self._ready(self.session)
         playground.bot_status_changed()
@@ -185,6 +201,7 @@ class _Link:
 
     def _resume(self, data: dict[str, Any]) -> None:
         self._authenticate(data["token"])
+        self.playground.hub.forget_expired_sessions()
         session = self.playground.hub.sessions.get(data["session_id"])
         if session is None or not session.resume(self.connection, data["seq"] or 0):
             self.connection.send(INVALID_SESSION, False)
@@ -198,7 +215,7 @@ class _Link:
 
     def _send_members(self, session: Session, data: dict[str, Any]) -> None:
         world = self.playground.world
-        ids = data["guild_id"] if isinstance(data["guild_id"], list) else [data["guild_id"]]
+        ids = _ids(data["guild_id"])
         for guild in (world.guild(each) for each in ids if each in world.data.guilds):
             found = _members_asked_for(world, guild, data)
             chunks = [found[at : at + MEMBERS_A_CHUNK] for at in range(0, len(found), MEMBERS_A_CHUNK)] or [[]]
@@ -218,15 +235,20 @@ class _Link:
     def leave(self) -> None:
         """The connection is gone; the session waits for a RESUME."""
         if self.session and self.session.connection is self.connection:
-            self.session.connection = None
+            self.session.leave()
             self.playground.bot_status_changed()
 
 
 def _members_asked_for(world: Any, guild: Any, data: dict[str, Any]) -> list[Any]:
     members = list(guild.members.values())
     if data.get("user_ids"):
-        wanted = data["user_ids"] if isinstance(data["user_ids"], list) else [data["user_ids"]]
+        wanted = _ids(data["user_ids"])
         return [each for each in members if each.user_id in wanted]
     start = (data.get("query") or "").lower()
     members = [each for each in members if (each.nick or world.user(each.user_id).username).lower().startswith(start)]
     return members[: data.get("limit") or None]
+
+
+def _ids(given: Any) -> list[str]:
+    """One id or several; discord.py sends them as numbers."""
+    return [str(each) for each in (given if isinstance(given, list) else [given])]

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from playground import intents, payloads, permissions
+from playground import intents, message_payloads, payloads, permissions
 from playground.links import Links
 from playground.model import Channel, Guild, Message
 from playground.session import Session
@@ -39,6 +39,11 @@ class Hub:
     def bot_online(self) -> bool:
         return any(session.connection for session in self.sessions.values())
 
+    def forget_expired_sessions(self) -> None:
+        """Drops what a bot that was killed left behind."""
+        for session in [each for each in self.sessions.values() if each.expired]:
+            del self.sessions[session.id]
+
     def watch(self, watcher: Watcher) -> None:
         self._watchers[watcher.person_id].add(watcher)
 
@@ -58,8 +63,9 @@ class Hub:
             self.to_person(person_id, event, data)
 
     def to_bot(self, guild_id: str | None, event: str, data: Any) -> None:
+        in_guild, own = guild_id is not None, _is_of(self.world.bot_id, event, data)
         for session in self.sessions.values():
-            if session.serves(guild_id) and intents.wants(session.intents, event, in_guild=guild_id is not None):
+            if session.serves(guild_id) and intents.wants(session.intents, event, in_guild=in_guild, of_the_bot=own):
                 session.dispatch(event, data)
 
     def in_channel(
@@ -123,7 +129,7 @@ class Hub:
 
     def message_event(self, channel: Channel, message: Message, viewer_id: str, *, content: bool = True) -> Json:
         """A message with what the gateway adds: server, member of the author, members of those mentioned."""
-        payload = payloads.message(self.world, self.links, message, viewer_id, content=content)
+        payload = message_payloads.message(self.world, self.links, message, viewer_id, content=content)
         payload["channel_type"] = channel.type
         if not channel.guild_id:
             return payload
@@ -146,3 +152,13 @@ class Hub:
                 self.to_bot(None, "CHANNEL_CREATE", payload)
             elif len(channel.messages) <= 1:
                 self.to_person(person_id, "CHANNEL_CREATE", payload)
+
+
+def _is_of(bot_id: str, event: str, data: Json) -> bool:
+    """Whether a membership that changed is the bot's own."""
+    if event == "GUILD_MEMBER_UPDATE":
+        return data["user"]["id"] == bot_id
+    if event == "THREAD_MEMBERS_UPDATE":
+        added = [each["user_id"] for each in data.get("added_members", [])]
+        return bot_id in added or bot_id in data.get("removed_member_ids", [])
+    return False

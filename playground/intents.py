@@ -24,17 +24,20 @@ _BY_EVENT: dict[str, tuple[int, int]] = {
             "GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE",
             "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE",
             "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_DELETE", "THREAD_CREATE", "THREAD_UPDATE", "THREAD_DELETE",
-            "THREAD_LIST_SYNC", "THREAD_MEMBER_UPDATE", "THREAD_MEMBERS_UPDATE",
+            "THREAD_LIST_SYNC", "THREAD_MEMBER_UPDATE",
         ],
         (GUILDS, 0),
     ),
+    "THREAD_MEMBERS_UPDATE": (MEMBERS, 0),
     "CHANNEL_PINS_UPDATE": (GUILDS, 1 << 12),
     "WEBHOOKS_UPDATE": (1 << 5, 0),
 }  # fmt: skip
 
 
-def wants(intents: int, event: str, *, in_guild: bool) -> bool:
-    """Whether a session with these intents is told of an event."""
+def wants(intents: int, event: str, *, in_guild: bool, of_the_bot: bool = False) -> bool:
+    """Whether a session with these intents is told of an event. Of the bot's own membership it always is."""
+    if of_the_bot and (event == "GUILD_MEMBER_UPDATE" or (event == "THREAD_MEMBERS_UPDATE" and intents & GUILDS)):
+        return True
     needed = _BY_EVENT.get(event, (0, 0))[0 if in_guild else 1]
     return not needed or bool(intents & needed)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from playground import drafts, permissions
 from playground.call import Upload
+from playground.command_access import owners, visible_commands
 from playground.components import walk
 from playground.errors import DiscordError, invalid_form
 from playground.interaction_payloads import Resolved, metadata
@@ -40,6 +41,7 @@ async def _command(playground: Playground, one: Interaction, channel: Channel, u
     command = _find_command(playground, one, channel)
     one.name = _spelled_out(command["name"], one.data.get("options") or [])
     one.data["type"] = command["type"]
+    one.owners = owners(world, command, world.user(one.user_id), channel)
     data: Json = {"id": command["id"], "name": command["name"], "type": command["type"]}
     if command.get("guild_id"):
         data["guild_id"] = command["guild_id"]
@@ -71,44 +73,6 @@ def _find_command(playground: Playground, one: Interaction, channel: Channel) ->
         if command["id"] == one.data.get("id") or (not one.data.get("id") and command["name"] == one.data.get("name")):
             return command
     raise DiscordError(10063)
-
-
-def visible_commands(
-    playground: Playground, guild_id: str | None, user_id: str, channel: Channel | None = None
-) -> list[Json]:
-    """Commands that a person may use in a server or, with None, in a DM with the bot."""
-    world = playground.world
-    commands = [*world.data.commands.get("", []), *(world.data.commands.get(guild_id, []) if guild_id else [])]
-    if guild_id is None:
-        return [each for each in commands if _in_direct_messages(each)]
-    guild = world.guild(guild_id)
-    if world.bot_id not in guild.members:
-        return []
-    granted = (
-        permissions.in_channel(world, channel, user_id)
-        if channel
-        else permissions.in_guild(guild, user_id, world.clock)
-    )
-    return [
-        each
-        for each in commands
-        if (each["contexts"] is None or 0 in each["contexts"])
-        and _permitted(each["default_member_permissions"], granted)
-        and not (each["nsfw"] and channel is not None and not channel.nsfw)
-    ]
-
-
-def _in_direct_messages(command: Json) -> bool:
-    return 1 in command["contexts"] if command["contexts"] is not None else bool(command["dm_permission"])
-
-
-def _permitted(needed: str | None, granted: int) -> bool:
-    """`default_member_permissions`: all of them; "0" is for administrators."""
-    if needed is None:
-        return True
-    if needed == "0":
-        return bool(granted & permissions.ADMINISTRATOR)
-    return int(needed) & ~granted == 0
 
 
 def _spelled_out(name: str, options: list[Json]) -> str:
@@ -182,6 +146,7 @@ def _component(playground: Playground, one: Interaction) -> tuple[Json, Message]
     message = playground.world.any_message(one.channel_id, one.message_id or "")
     if message.ephemeral_for not in (None, one.user_id):
         raise DiscordError(10008)
+    one.owners = (message.interaction or {}).get("authorizing_integration_owners") or one.owners
     custom_id = one.data.get("custom_id")
     found = next((each for _, each in walk(message.components) if each.get("custom_id") == custom_id), None)
     if found is None or found.get("disabled"):
@@ -208,6 +173,7 @@ async def _modal(playground: Playground, one: Interaction, uploads: list[Upload]
         raise DiscordError(10062)
     one.triggered_by = metadata(opened_by)
     one.message_id = opened_by.message_id
+    one.owners = opened_by.owners
     resolved = Resolved(playground.hub, one)
     attachments = await _stored(playground, one, uploads, resolved)
     components = one.data.get("components") or []

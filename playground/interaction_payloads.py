@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from playground import model, payloads, permissions
+from playground import message_payloads, model, payloads, permissions
 from playground.hub import Hub
 from playground.model import Attachment, Channel, Interaction, Message
 
 Json = dict[str, Any]
-GUILD_CONTEXT, BOT_DIRECT_MESSAGE = 0, 1
+GUILD_CONTEXT, BOT_DIRECT_MESSAGE, PRIVATE_CHANNEL = 0, 1, 2
 LARGEST_ATTACHMENT = 10 * 1024 * 1024
 USER, CHANNEL, ROLE, MENTIONABLE = 6, 7, 8, 9
 USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT = 5, 6, 7, 8
@@ -30,11 +30,11 @@ def interaction_create(hub: Hub, one: Interaction, data: Json, message: Message 
         "channel_id": channel.id,
         "channel": channel_in(hub, channel, one.user_id),
         "app_permissions": str(bot_permissions),
-        "locale": "en-US",
+        "locale": world.user(one.user_id).locale,
         "entitlements": [],
         "attachment_size_limit": LARGEST_ATTACHMENT,
-        "authorizing_integration_owners": owners(one),
-        "context": GUILD_CONTEXT if one.guild_id else BOT_DIRECT_MESSAGE,
+        "authorizing_integration_owners": one.owners,
+        "context": _context(hub, one, channel),
     }
     person = payloads.user(world.user(one.user_id))
     if one.guild_id:
@@ -54,16 +54,17 @@ def interaction_create(hub: Hub, one: Interaction, data: Json, message: Message 
     return payload
 
 
+def _context(hub: Hub, one: Interaction, channel: Channel) -> int:
+    if one.guild_id:
+        return GUILD_CONTEXT
+    return BOT_DIRECT_MESSAGE if hub.world.bot_id in channel.recipients else PRIVATE_CHANNEL
+
+
 def channel_in(hub: Hub, channel: Channel, user_id: str) -> Json:
     """A channel with the permissions that a person has in it."""
     granted = permissions.in_channel(hub.world, channel, user_id)
     viewer_id = hub.world.bot_id if channel.type == model.DIRECT else user_id
     return payloads.channel(hub.world, channel, viewer_id) | {"permissions": str(granted)}
-
-
-def owners(one: Interaction) -> Json:
-    """Who installed the application: 0 for the server; in a DM with the bot that is "0"."""
-    return {"0": one.guild_id or "0"}
 
 
 def metadata(one: Interaction) -> Json:
@@ -72,7 +73,7 @@ def metadata(one: Interaction) -> Json:
         "id": one.id,
         "type": one.type,
         "user": one.user_id,
-        "authorizing_integration_owners": owners(one),
+        "authorizing_integration_owners": one.owners,
     }
     if one.type == 2:
         payload["name"] = one.name
@@ -129,7 +130,7 @@ class Resolved:
         self._put("messages", message.id, self._hub.message_event(channel, message, self._hub.world.bot_id))
 
     def attachment(self, attachment: Attachment) -> None:
-        self._put("attachments", attachment.id, payloads.attachment(attachment, self._hub.links))
+        self._put("attachments", attachment.id, message_payloads.attachment(attachment, self._hub.links))
 
     def option(self, kind: int, value: str) -> None:
         """What a command's option of this type names."""

@@ -6,7 +6,7 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from playground import drafts, interaction_data, model, payloads, permissions, posting
+from playground import drafts, interaction_data, message_payloads, model, payloads, permissions, posting
 from playground.call import Call, Upload
 from playground.components import numbered
 from playground.errors import DiscordError, invalid_form
@@ -51,6 +51,7 @@ class Interactions:
             nonce=str(body["nonce"]) if body.get("nonce") is not None else None,
             created_seconds=world.clock.now(),
             message_id=body.get("message_id"),
+            owners={"0": channel.guild_id or "0"},
         )
         data, message = await interaction_data.prepared(playground, one, channel, uploads)
         world.data.interactions[one.token] = one
@@ -180,10 +181,17 @@ class Interactions:
         if one.type == COMMAND:
             message.type = model.MENU_COMMAND if one.data.get("type") in (2, 3) else model.CHAT_COMMAND
         message.interaction = metadata(one)
-        if (data.get("flags") or 0) & model.EPHEMERAL:
+        if (data.get("flags") or 0) & model.EPHEMERAL or self._only_for_the_person(one, channel):
             message.flags |= model.EPHEMERAL
             message.ephemeral_for = one.user_id
         return message
+
+    def _only_for_the_person(self, one: Interaction, channel: Channel) -> bool:
+        """An application that only the person installed is heard by them alone, unless they may use external ones."""
+        if "0" in one.owners or channel.guild_id is None:
+            return False
+        granted = permissions.in_channel(self.playground.world, channel, one.user_id)
+        return not granted & permissions.USE_EXTERNAL_APPS
 
     def _described(self, one: Interaction, kind: int, message: Message | None) -> Json:
         interaction: Json = {"id": one.id, "type": one.type, "channel_id": one.channel_id}
@@ -196,7 +204,9 @@ class Interactions:
             "response_message_loading": bool(message.flags & model.LOADING),
             "response_message_ephemeral": message.ephemeral_for is not None,
         }
-        shown = payloads.message(self.playground.world, self.playground.links, message, self.playground.world.bot_id)
+        shown = message_payloads.message(
+            self.playground.world, self.playground.links, message, self.playground.world.bot_id
+        )
         resource_type = MESSAGE if kind in (MESSAGE, DEFERRED_MESSAGE) else UPDATE
         return {"interaction": interaction, "resource": {"type": resource_type, "message": shown}}
 

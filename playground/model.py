@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 TEXT, DIRECT, VOICE, CATEGORY, ANNOUNCEMENT, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 2, 4, 5, 11, 12, 15
 THREAD_TYPES = frozenset({10, PUBLIC_THREAD, PRIVATE_THREAD})
 
-EPHEMERAL, LOADING, HAS_THREAD, COMPONENTS_V2, SUPPRESS_EMBEDS, SILENT = (
+EPHEMERAL, LOADING, HAS_THREAD, COMPONENTS_V2, SUPPRESS_EMBEDS, SILENT, HAS_SNAPSHOT = (
     1 << 6,
     1 << 7,
     1 << 5,
     1 << 15,
     1 << 2,
     1 << 12,
+    1 << 14,
 )
 DEFAULT, RECIPIENT_PIN, THREAD_CREATED, REPLY, CHAT_COMMAND, THREAD_STARTER, MENU_COMMAND = 0, 6, 18, 19, 20, 21, 23
 
@@ -26,6 +27,8 @@ class User:
     global_name: str | None = None
     bot: bool = False
     accepts_direct_messages: bool = True
+    locale: str = "en-US"
+    installed_application: bool = False
 
 
 @dataclass
@@ -92,6 +95,7 @@ class Message:
     mention_roles: list[str] = field(default_factory=list)
     mention_everyone: bool = False
     reference: dict[str, Any] | None = None
+    forwarded: Message | None = None
     pinned_at: str | None = None
     nonce: str | int | None = None
     tts: bool = False
@@ -193,6 +197,7 @@ class Interaction:
     state: str = "waiting"
     original_id: str | None = None
     triggered_by: dict[str, Any] | None = None
+    owners: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

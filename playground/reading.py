@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playground import payloads
+from playground import message_payloads
 from playground.call import Answer, Call
 from playground.intents import content_without_intent
 from playground.model import Message
@@ -20,4 +20,4 @@ def rendered(call: Call, message: Message) -> dict[str, Any]:
     content = True
     if viewer_id == call.world.bot_id and not call.world.data.application.message_content_allowed:
         content = content_without_intent(call.world.channel(message.channel_id), message, viewer_id)
-    return payloads.message(call.world, call.playground.links, message, viewer_id, content=content)
+    return message_payloads.message(call.world, call.playground.links, message, viewer_id, content=content)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from pathlib import Path
 
 from aiohttp import web
@@ -10,6 +12,8 @@ from playground import snapshot
 from playground.api import Api
 from playground.cdn import Cdn
 from playground.changes import Changes
+from playground.control_api import add_controls
+from playground.fault_control import FaultControl
 from playground.faults import Faults
 from playground.gateway import Gateway
 from playground.hub import Hub
@@ -18,7 +22,7 @@ from playground.links import Links
 from playground.model import User
 from playground.page import Page
 from playground.rate_limits import RateLimits
-from playground.record import Checked, Request
+from playground.record import Checked, Report, Request
 from playground.routes import channels, commands, guilds, interactions, messages, reactions, threads, users
 from playground.snowflake import Clock
 from playground.studio_world import studio_world
@@ -28,6 +32,15 @@ from playground.world_control import WorldControl
 # A message may carry ten files of 10 MiB; one more byte than that is answered with Discord's 413, not aiohttp's.
 LARGEST_REQUEST_BYTES = 128 * 1024 * 1024
 HEARTBEAT_INTERVAL_MS = 41_250
+# A playground that runs for weeks remembers the newest requests only.
+KEPT_REQUESTS = 50_000
+# A test suite sets it, so that every playground of its processes reports to one place.
+REPORT_VARIABLE = "PLAYGROUND_REPORT"
+
+
+def _report_of_environment() -> Path | None:
+    named = os.environ.get(REPORT_VARIABLE)
+    return Path(named) if named else None
 
 
 class Playground:
@@ -36,6 +49,7 @@ class Playground:
     `strict` answers requests outside Discord's description with 50035; without it they are only noted.
     `rate_limits` is "wide" (headers only) or "discord" (its limits).
     `state` is a file that keeps the world between runs.
+    `report` is a file that gets a line of JSON at the end: how much was checked, and what was outside the description.
     """
 
     def __init__(
@@ -47,6 +61,7 @@ class Playground:
         strict: bool = True,
         rate_limits: str = "wide",
         state: Path | None = None,
+        report: Path | None = None,
         heartbeat_interval_ms: int = HEARTBEAT_INTERVAL_MS,
     ) -> None:
         self.host = host
@@ -54,12 +69,13 @@ class Playground:
         self.token = token
         self.strict = strict
         self.state = state
+        self.report = report or _report_of_environment()
         self.heartbeat_interval_ms = heartbeat_interval_ms
         self.clock = Clock()
         self.links = Links(self.clock)
         self.faults = Faults()
         self.rate_limits = RateLimits(rate_limits)
-        self.requests: list[Request] = []
+        self.requests: deque[Request] = deque(maxlen=KEPT_REQUESTS)
         self.violations: list[str] = []
         self.checked = Checked()
         stored = state is not None and state.is_file()
@@ -103,7 +119,7 @@ class Playground:
         application.router.add_get("/gateway/", self.gateway.handle)
         self.page.add_to(application)
         Cdn(self).add_to(application)
-        WorldControl(self).add_to(application)
+        add_controls(application, WorldControl(self), FaultControl(self))
         Api(self, [module.routes for module in every]).add_to(application)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
@@ -121,3 +137,5 @@ class Playground:
         await self.page.close()
         if self._runner:
             await self._runner.cleanup()
+        if self.report:
+            Report(self.checked, self.violations).append_to(self.report)

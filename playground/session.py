@@ -11,8 +11,11 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-# Discord keeps missed events for a few minutes; by number here, so that nothing depends on timing.
+from playground.snowflake import Clock
+
+# Discord keeps missed events for "a few minutes" and does not say how many.
 KEPT_EVENTS = 5000
+KEPT_SECONDS = 300.0
 DISPATCH = 0
 
 
@@ -70,14 +73,16 @@ class Connection:
 
 
 class Session:
-    """What a bot's IDENTIFY opened. Without a connection it keeps events for a RESUME."""
+    """What a bot's IDENTIFY opened. Without a connection it keeps events for a RESUME, and expires in the end."""
 
-    def __init__(self, intents: int, shard: tuple[int, int], connection: Connection) -> None:
+    def __init__(self, intents: int, shard: tuple[int, int], connection: Connection, clock: Clock) -> None:
         self.id = secrets.token_hex(16)
         self.intents = intents
         self.shard = shard
         self.connection: Connection | None = connection
         self.sequence = 0
+        self._clock = clock
+        self._left_at: float | None = None
         self._kept: deque[tuple[int, bytes]] = deque(maxlen=KEPT_EVENTS)
 
     def serves(self, guild_id: str | None) -> bool:
@@ -97,9 +102,20 @@ class Session:
         oldest = self._kept[0][0] if self._kept else self.sequence + 1
         if seen > self.sequence or seen + 1 < oldest:
             return False
-        self.connection = connection
+        if self.connection:  # the old one was cut and has not been noticed yet
+            self.connection.close(4000, "Resumed elsewhere.")
+        self.connection, self._left_at = connection, None
         for number, frame in self._kept:
             if number > seen:
                 connection.send_frame(frame)
         self.dispatch("RESUMED", {"_trace": ["playground"]})
         return True
+
+    def leave(self) -> None:
+        """The connection is gone."""
+        self.connection, self._left_at = None, self._clock.now()
+
+    @property
+    def expired(self) -> bool:
+        """Whether nobody can resume it any more."""
+        return self._left_at is not None and self._clock.now() - self._left_at > KEPT_SECONDS

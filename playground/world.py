@@ -85,7 +85,8 @@ class World:
         return parent.messages.get(thread.id) if parent else None
 
     def add_user(self, name: str, *, bot: bool = False) -> User:
-        user = User(self.new_id(), name.lower().replace(" ", "_"), name, bot=bot)
+        # As on Discord: a bot's name is its username, people's usernames are in small letters.
+        user = User(self.new_id(), name if bot else name.lower().replace(" ", "_"), name, bot=bot)
         self.data.users[user.id] = user
         return user
 

@@ -1,18 +1,11 @@
-"""The control API: a world made to order, faults, time, records, snapshots. Described in README.md."""
+"""Control of the world: people, servers, roles, channels, permissions, snapshots. Described in docs/playground.md."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-import orjson
-from aiohttp import web
-from pydantic import ValidationError
-
 from playground import payloads, permissions, snapshot
-from playground.errors import DiscordError
-from playground.faults import Fault
+from playground.control_api import Get, Post
 from playground.studio_world import studio_world
 from playground.world import World
 
@@ -20,19 +13,19 @@ if TYPE_CHECKING:
     from playground.server import Playground
 
 Json = dict[str, Any]
-Handler = Callable[[Json], Awaitable[Any]]
 CHANNEL_TYPES = {"text": 0, "voice": 2, "category": 4, "announcement": 5, "forum": 15}
 
 
 class WorldControl:
-    """Serves `/control`. Errors are answered as Discord's are."""
+    """What there is, and who may do what in it."""
 
     def __init__(self, playground: Playground) -> None:
         self.playground = playground
 
-    def add_to(self, application: web.Application) -> None:
-        posts: dict[str, Callable[[Json], Any]] = {
+    def posts(self) -> dict[str, Post]:
+        return {
             "people": self._person,
+            "change_person": self._change_person,
             "servers": self._server,
             "members": self._member,
             "remove_member": self._remove_member,
@@ -43,44 +36,14 @@ class WorldControl:
             "delete_channel": self._delete_channel,
             "permissions": self._permissions,
             "role_permissions": self._role_permissions,
+            "command_permissions": self._command_permissions,
             "application": self._application,
-            "faults": self._fault,
-            "clear_faults": self._clear_faults,
-            "drop_gateway": self._drop_gateway,
-            "slow_gateway": self._slow_gateway,
-            "time": self._time,
             "restore": self._restore,
             "reset": self._reset,
-            "clear_requests": self._clear_requests,
         }
-        gets: dict[str, Callable[[], Any]] = {
-            "world": self._world,
-            "requests": self._requests,
-            "violations": self._violations,
-            "snapshot": self._snapshot,
-        }
-        for name, handler in posts.items():
-            application.router.add_post(f"/control/{name}", self._post(handler))
-        for name, handler in gets.items():
-            application.router.add_get(f"/control/{name}", self._get(handler))
 
-    def _post(self, handler: Callable[[Json], Any]) -> Callable[[web.Request], Awaitable[web.Response]]:
-        async def answer(request: web.Request) -> web.Response:
-            try:
-                raw = await request.read()
-                return _json(handler(orjson.loads(raw) if raw else {}))
-            except DiscordError as error:
-                return _json(error.payload(), error.status)
-            except (KeyError, ValueError, TypeError, ValidationError) as error:
-                return _json({"message": f"{type(error).__name__}: {error}", "code": 50035}, 400)
-
-        return answer
-
-    def _get(self, handler: Callable[[], Any]) -> Callable[[web.Request], Awaitable[web.Response]]:
-        async def answer(_: web.Request) -> web.Response:
-            return _json(handler())
-
-        return answer
+    def gets(self) -> dict[str, Get]:
+        return {"world": self._world, "snapshot": self._snapshot}
 
     @property
     def _here(self) -> World:
@@ -112,6 +75,15 @@ class WorldControl:
             body["name"], body.get("servers") or [], accepts_direct_messages=accepts
         )
         return payloads.user(person)
+
+    def _change_person(self, body: Json) -> Json:
+        """A person's language, whether they take DMs, whether they installed the application for themselves."""
+        person = self._here.user(body["user_id"])
+        for key in ("locale", "accepts_direct_messages", "installed_application"):
+            if key in body:
+                setattr(person, key, body[key])
+        self.playground.page.commands_changed()
+        return payloads.own_user(person)
 
     def _server(self, body: Json) -> Json:
         guild = self.playground.changes.add_guild(body["name"], body["owner_id"], with_bot=body.get("with_bot", True))
@@ -183,49 +155,13 @@ class WorldControl:
                 setattr(application, key, body[key])
         return payloads.application(self._here)
 
-    def _fault(self, body: Json) -> Json:
-        self.playground.faults.add(Fault(**body))
-        return {}
-
-    def _clear_faults(self, _: Json) -> Json:
-        self.playground.faults.clear()
-        self._slow_gateway({"seconds": 0})
-        return {}
-
-    def _drop_gateway(self, body: Json) -> Json:
-        """Cuts the gateway's connections; `how` is cut, close (with `code`) or reconnect (opcode 7)."""
-        how = body.get("how", "cut")
-        if how == "reconnect":
-            self.playground.gateway.ask_to_reconnect()
-            return {"dropped": len(self.playground.gateway.connections)}
-        code = body.get("code", 4000) if how == "close" else None
-        return {"dropped": self.playground.gateway.drop(resume=body.get("resume", True), code=code)}
-
-    def _slow_gateway(self, body: Json) -> Json:
-        """Delays every frame to the bot; `acknowledge` false leaves heartbeats unanswered."""
-        self.playground.faults.gateway_delay_seconds = body.get("seconds", 0.0)
-        for connection in self.playground.gateway.connections:
-            connection.delay_seconds = body.get("seconds", 0.0)
-            connection.acknowledges = body.get("acknowledge", True)
-        return {}
-
-    def _time(self, body: Json) -> Json:
-        """Moves the clock: tokens, links and time-outs expire."""
-        self.playground.clock.skew_seconds += body["seconds"]
-        self.playground.interactions.time_moved()
-        return {"now": self.playground.clock.timestamp()}
-
-    def _requests(self) -> list[Json]:
-        return [dataclasses.asdict(each) for each in self.playground.requests]
-
-    def _clear_requests(self, _: Json) -> Json:
-        self.playground.requests.clear()
-        self.playground.violations.clear()
-        return {}
-
-    def _violations(self) -> Json:
-        checked = self.playground.checked
-        return {"violations": self.playground.violations, "checked": checked.summary()}
+    def _command_permissions(self, body: Json) -> Json:
+        """Who may use a command, as an admin sets it: entries of id, type (1 role, 2 user, 3 channel), permission."""
+        guild = self._here.guild(body["server_id"])
+        command_id = body.get("command_id") or self._here.data.application.id
+        changed = self.playground.changes.set_command_permissions(guild, command_id, body["permissions"])
+        self.playground.page.commands_changed()
+        return changed
 
     def _snapshot(self) -> Json:
         return {"world": snapshot.dumps(self._here.data).decode()}
@@ -247,7 +183,3 @@ def _bits(names: list[str]) -> int:
     if unknown:
         raise ValueError(f"unknown permissions {unknown}; known: {sorted(permissions.NAMES)}")
     return sum(permissions.NAMES[name] for name in set(names))
-
-
-def _json(payload: Any, status: int = 200) -> web.Response:
-    return web.Response(status=status, body=orjson.dumps(payload), content_type="application/json")

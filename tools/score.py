@@ -10,9 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.illustrator.actions import ACTIONS
 from bot.illustrator.lexicon import look_up, singulars
-from bot.illustrator.modifiers import COLORS, MATERIALS
+from bot.illustrator.modifiers import COLORS, MATERIALS, POSES
 from bot.illustrator.scene import Thing, Understanding
+from bot.illustrator.settings_words import NEAR_SETTINGS, SETTINGS
+from bot.illustrator.style_words import STYLES
 from bot.illustrator.understanding import understand
 from bot.model.parameters import Parameters
 
@@ -21,7 +24,14 @@ VERDICTS = ("right", "near, said", "missing, said", "silently wrong")
 _WANTED = re.compile(r"^(?:(?P<count>\d+)(?P<more>\+)? )?(?P<labels>[^()]+?)(?:\((?P<trait>[^)]+)\))?$")
 _TURNED = {"on": "under", "under": "on", "in": "in", "left_of": "right_of", "right_of": "left_of", "above": "below", "below": "above",
            "behind": "in_front_of", "in_front_of": "behind", "next_to": "next_to"}  # fmt: skip
-_CLOSE = {("in", "on"), ("on", "in"), ("under", "below"), ("above", "on")}  # drawn in the same way
+_CLOSE = {
+    ("in", "on"),
+    ("on", "in"),
+    ("under", "below"),
+    ("above", "on"),
+    ("on", "riding"),
+    ("in", "riding"),
+}  # drawn in the same way
 
 
 @dataclass(slots=True)
@@ -54,8 +64,9 @@ def judge(prompt: str, wanted: str) -> Verdict:
             )
         else:
             _judge_thing(part, meaning, verdict, used)
+    implied = {action.thing for words, action in ACTIONS.items() if words in prompt.lower()}
     for thing in meaning.scene.things:
-        if thing.id not in used and not _same_words(prompt, thing):
+        if thing.id not in used and thing.label not in implied and not _same_words(prompt, thing):
             verdict.lower(3, f"drew {thing.label} unasked")
     return verdict
 
@@ -109,14 +120,24 @@ def _judge_scene(part: str, meaning: Understanding, verdict: Verdict) -> None:
             verdict.lower(3, f"drew {wanted}")
         return
     got = {"@": scene.setting, "^": scene.time, "~": scene.weather, "%": scene.style, "&": scene.season}[sign]
-    if got != wanted:
+    names = [name.lstrip("@") for name in wanted.split("/")]
+    if sign == "@" and any(SETTINGS.get(name) == got for name in names):
+        if got not in names and all(name in NEAR_SETTINGS for name in names if SETTINGS.get(name) == got):
+            verdict.lower(1, f"near {names[0]}: {got}")
+    elif got != (STYLES.get(wanted, wanted) if sign == "%" else wanted):
         said = any(_mentions(wanted, text) for text in (*meaning.ignored, *meaning.unknown))
         verdict.lower(2 if said else 3, f"{got} instead of {wanted}")
 
 
 def _is_called(thing: Thing, name: str, meaning: Understanding) -> bool:
     match = look_up(name)
-    exact = thing.label == name or (match is not None and match.exact and match.label == thing.label)
+    # "electric guitar" is a guitar and "roman soldier" a soldier.
+    exact = (
+        thing.label == name
+        or name in singulars(thing.label)
+        or thing.label.endswith(f" {name}")
+        or (match is not None and match.exact and match.label == thing.label)
+    )
     return exact and not any(
         label == thing.label and said == thing.said and name != label for said, label in meaning.substituted
     )
@@ -127,7 +148,7 @@ def _is_near(thing: Thing, name: str, meaning: Understanding) -> bool:
 
 
 def _mentions(name: str, text: str) -> bool:
-    words = set(text.lower().split())
+    words = set(re.findall(r"\w+", text.lower()))
     words |= {one for word in words for one in singulars(word)}
     return all(part in words for part in name.split())
 
@@ -137,7 +158,13 @@ def _has(thing: Thing, trait: str | None) -> bool:
         return True
     looks = {thing.color, thing.pattern, thing.material, thing.mood, thing.pose, *thing.label.split()}
     size = {"tiny": thing.scale < 0.6, "giant": thing.scale > 1.6}.get(trait, False)
-    return size or trait in looks or COLORS.get(trait, "?") in looks or MATERIALS.get(trait, "?") in looks
+    return (
+        size
+        or trait in looks
+        or COLORS.get(trait, "?") in looks
+        or MATERIALS.get(trait, "?") in looks
+        or POSES.get(trait, "?") in looks
+    )
 
 
 def _same_words(prompt: str, thing: Thing) -> bool:

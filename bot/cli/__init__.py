@@ -52,6 +52,16 @@ def arguments() -> argparse.ArgumentParser:
     edit.add_argument("text", metavar="INSTRUCTION", help="what to change; - reads one instruction a line")
     _output_options(edit)
 
+    export = commands.add_parser("export", help="a drawn picture as SVG, as layers, or as a list of what is in it")
+    export.add_argument("picture", metavar="IN", help="a PNG that the illustrator drew")
+    kinds = export.add_mutually_exclusive_group(required=True)
+    kinds.add_argument("--svg", dest="kind", action="store_const", const="svg", help="drawings as vectors")
+    kinds.add_argument(
+        "--layers", dest="kind", action="store_const", const="layers", help="OpenRaster, for Krita or GIMP"
+    )
+    kinds.add_argument("--objects", dest="kind", action="store_const", const="objects", help="names and boxes as JSON")
+    export.add_argument("-o", "--output", metavar="FILE", help="where it goes (default: beside the picture)")
+
     parse = commands.add_parser("parse", help="show what the prompt language understands")
     parse.add_argument("text", metavar="PROMPT", help="a prompt; - reads one a line")
     parse.add_argument("--json", action="store_true", help="one JSON object")
@@ -87,6 +97,8 @@ def _command(name: str) -> Command:
             from bot.cli.pictures import imagine as command
         case "edit":
             from bot.cli.pictures import edit as command
+        case "export":
+            from bot.cli.pictures import export as command
         case "parse":
             from bot.cli.words import parse as command
         case "plan":

@@ -54,6 +54,24 @@ async def edit(options: argparse.Namespace) -> int:
         return await _each(app, options, make)
 
 
+async def export(options: argparse.Namespace) -> int:
+    """Write a drawn picture in another form. Exit code 2 when it was not drawn by the illustrator."""
+    source = Path(options.picture)
+    try:
+        upload = Upload(source.read_bytes(), source.name)
+    except OSError as error:
+        raise InputError(f"{source} cannot be read: {error.strerror}.") from error
+    async with _studio(1024) as app:
+        made = await app.studio.export(await app.studio.upload(TERMINAL, upload), options.kind)
+    output = Path(options.output) if options.output else source.with_suffix(made.ending)
+    try:
+        output.write_bytes(made.data)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}.") from error
+    say(str(output))
+    return 0
+
+
 async def _each(app: App, options: argparse.Namespace, make: Callable[[str], Awaitable[Job]]) -> int:
     """Make every text's picture, two at a time, answers in the order of the texts."""
     many = options.text == "-"

@@ -54,6 +54,8 @@ async def _start_playground(port: int, data: Path) -> tuple[Process, str]:
         *("-m", "playground", "--port", str(port), "--token", _PLAYGROUND_TOKEN),
         *("--state", str(data / "playground.json")),
         stdout=PIPE,
+        # Out of the terminal's reach: Ctrl-C is for the bot, which says goodbye to the playground and then stops it.
+        start_new_session=True,
         preexec_fn=die_with_parent,
     )
     line = b""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.illustrator import texture
+from bot.illustrator.framing import shot_of, side_of
 from bot.illustrator.free_place import free_place
 from bot.illustrator.measure import Measured, Rect
 from bot.illustrator.scene import Relation, Scene
@@ -58,6 +59,9 @@ class Group:
 def arrange(groups: list[Group], scene: Scene, stage: Stage, aspect: float, room: float) -> dict[str, list[Rect]]:
     """Boxes of every root's copies, in picture heights. `room` is kept free at the top."""
     page = _Arrangement(scene, stage, aspect, room)
+    if scene.tile:
+        page.repeat(groups)
+        return page.boxes
     known = {group.id for group in groups}
     pinned = [
         g
@@ -67,9 +71,14 @@ def arrange(groups: list[Group], scene: Scene, stage: Stage, aspect: float, room
     free = [g for g in groups if g not in pinned]
     grounded = [g for g in free if not _floats(g, stage)]
     aloft = [g for g in free if _floats(g, stage)]
+    page.leave_air([g for g in pinned if g.root.thing.link and g.root.thing.link.relation is Relation.ABOVE], aloft)
     page.stand(grounded)
+    over = {group.root.thing.link.target for group in pinned if group.root.thing.link}
+    kept = page.room
     for group in aloft:
+        page.room = kept if group.id in over else room
         page.hang(group, alone=not grounded)
+    page.room = room
     for group in pinned:
         page.pin(group)
     return page.boxes
@@ -88,10 +97,28 @@ class _Arrangement:
         self.boxes: dict[str, list[Rect]] = {}
         self.extents: dict[str, Rect] = {}
         self.weights: dict[str, float] = {}
-        # The framing of this seed: how near we are, and which third the subject takes.
+        # The framing of this seed: how near we are, and on which side the subject stands.
         loose = scene.chaos / 100
-        self.nearness = float(self.chance.uniform(0.74 - 0.3 * loose, 1.1 + 0.2 * loose))
-        self.third = float(self.chance.choice([0.5, 0.34, 0.66, 0.42, 0.58]))
+        self.shot = shot_of(scene)
+        self.nearness = float(self.chance.uniform(0.94 - 0.25 * loose, 1.06 + 0.2 * loose))
+        third = self.shot.third + float(self.chance.uniform(-0.03, 0.03)) * (1 + 3 * loose)
+        self.third = third if side_of(scene) < 0 else 1 - third
+
+    def repeat(self, groups: list[Group]) -> None:
+        """Side by side in the upper half of the page: in a pattern their twins fill the lower half."""
+        heaviest = max((group.root.weight for group in groups), default=1.0)
+        for number, group in enumerate(groups):
+            tall = min(0.4 / group.tall, self.aspect / len(groups) * 0.8 / group.width)
+            tall *= max(0.55, (group.root.weight / heaviest) ** 0.5)
+            x = (number + 0.5) / len(groups) * self.aspect - (group.reach[0] + group.reach[2]) / 2 * tall
+            self._put(group, x, 0.26 - (group.reach[1] + group.reach[3]) / 2 * tall, tall)
+
+    def leave_air(self, above: list[Group], aloft: list[Group]) -> None:
+        """Keep room over the standing groups for large things that belong there: a dragon over a castle."""
+        if any(group.root.entry.metres >= 1.5 for group in above):
+            self.room += 0.32
+        elif any(group.root.entry.metres >= 1.5 for group in aloft):
+            self.room += 0.14
 
     def stand(self, groups: list[Group]) -> None:
         """Groups with their feet on the ground: large ones in a row behind, the others in a row in front."""
@@ -101,11 +128,31 @@ class _Arrangement:
         small = [g for g in groups if g.root.weight < tallest.root.weight / 1.55]
         large = [g for g in groups if g not in small]
         staged = bool(small) and tallest.root.entry.metres >= 2.5 and len(groups) > 1 and not self._linked(groups)
-        if not staged:
-            self._row(groups, 0.62 * self.nearness, base=float(self.chance.uniform(0.85, 0.91)), share=0.92)
+        near_wide = min(1.3, max(1.0, self.aspect**0.25))  # wide pages are low: what stands there fills more of them
+        if not staged and len(groups) >= 4 and not self._linked(groups):
+            # Many things: the larger half stands behind, so that none becomes tiny.
+            by_weight = sorted(groups, key=lambda g: -g.root.weight)
+            middle = (len(groups) + 1) // 2
+            rear, front = by_weight[:middle], by_weight[middle:]
+            self._row(rear, 0.46 * self.nearness, base=max(self.stage.far, self.shot.base - 0.16), share=0.92)
+            self._row(front, 0.27 * self.nearness, base=min(0.94, self.shot.base + 0.06), share=0.88, spread=True)
             return
-        self._row(large, 0.62, base=max(self.stage.far, 0.76), share=0.86)
-        self._row(small, 0.34 * self.nearness, base=0.93, share=0.94, spread=True)
+        if not staged:
+            base = max(self.shot.base + float(self.chance.uniform(-0.015, 0.015)), min(0.92, self.stage.far))
+            self._row(groups, self.shot.subject * near_wide * self.nearness, base=base, share=0.92)
+            return
+        near = 0.75 + 0.25 * self.shot.subject / 0.6
+        self._row(
+            large,
+            0.62 * near,
+            base=max(self.stage.far, self.shot.base - 0.12 - 0.3 * max(0.0, 1 - self.aspect)),
+            share=0.86,
+        )
+        # On a narrow page there is no beside: what stands in front stays low.
+        before = 0.34 * near * self.nearness * min(1.0, self.aspect * 1.15)
+        self._row(
+            small, before, base=min(0.94, self.shot.base + 0.05), share=0.94 if self.aspect > 0.8 else 0.7, spread=True
+        )
 
     def _linked(self, groups: list[Group]) -> bool:
         return any(g.root.thing.link is not None for g in groups)
@@ -133,7 +180,15 @@ class _Arrangement:
             (self.aspect * share - gaps) / wide,
             *(headroom / (-group.reach[1] * tall) for group, tall in zip(order, heights, strict=True)),
         )
+        # Rows go back as far as the ground does: rather smaller copies than copies that hide each other.
+        for group, tall in zip(order, heights, strict=True):
+            rise = -min(box[3] for box in group.boxes) * tall
+            if rise > 0:
+                fit = min(fit, max(fit * 0.7, (base - self._furthest()) / rise))
         heights = [tall * fit for tall in heights]
+        highest = max(-group.reach[1] * tall for group, tall in zip(order, heights, strict=True))
+        if not spread and not water:  # a low row in the middle of its ground, not at the lower edge
+            base = max(base - max(0.0, 0.34 - highest) * 0.45, min(base, self.stage.far))
         slack = self.aspect - sum(group.width * tall for group, tall in zip(order, heights, strict=True)) - gaps
         if len(order) == 1:
             start = min(max(self.third * self.aspect - order[0].width * heights[0] / 2, 0.03), max(0.03, slack - 0.03))
@@ -151,8 +206,12 @@ class _Arrangement:
             centre = x - group.reach[0] * tall
             feet = base + (0.03 if group.root.weight < top * 0.7 else 0.0) + float(chance.uniform(-0.012, 0.012))
             feet = min(feet, 0.955) - max(0.0, group.reach[3] * tall)
-            self._put(group, centre, feet, tall, furthest=self.stage.horizon + 0.045)
+            self._put(group, centre, feet, tall, furthest=self._furthest())
             x += group.width * tall + gap + 0.05
+
+    def _furthest(self) -> float:
+        """Where the feet of the rearmost may stand; a studio's paper has no edge."""
+        return self.stage.horizon - (0.14 if self.stage.setting == "plain" else -0.045)
 
     def _order(self, groups: list[Group]) -> list[Group]:
         """Left to right: as said, otherwise as the seed has it."""
@@ -184,6 +243,11 @@ class _Arrangement:
         """A group in the air, in the water or on the wall."""
         metres, scale = group.root.entry.metres, group.root.thing.scale
         tall = (0.46 if alone else 0.25) * self.nearness * min(1.3, max(0.55, (metres / 2) ** 0.2)) * scale**0.6
+        if self.weights and metres >= 1.5:  # as large as it is beside what stands there
+            units = [
+                (self.boxes[name][0][3] - self.boxes[name][0][1]) / weight for name, weight in self.weights.items()
+            ]
+            tall = max(tall, min(0.42, sum(units) / len(units) * group.root.weight))
         ceiling = 0.05 + self.room
         floor = 0.95 if self.stage.floating else 0.78 if self.stage.setting == "underwater" else 0.62 if alone else 0.5
         if self.stage.indoors and group.root.entry.habitat == "wall":
@@ -223,8 +287,11 @@ class _Arrangement:
             base, centre = 0.955, centre - side * across * 0.3
         elif link.relation is Relation.ABOVE:
             room = max(0.1, target[1] - 0.06 - self.room)
-            tall = min(tall, room / group.tall)
+            if group.root.entry.metres >= 1.5:
+                tall = max(tall, 0.92 * room / group.tall)
+            tall = min(tall, room / group.tall, self.aspect * 0.8 / group.width)
             base = target[1] - 0.03
+            centre += side * across * float(self.chance.uniform(0.05, 0.3))
         else:
             tall = min(tall, max(0.12, (0.96 - target[3] - 0.02) / group.tall))
             base = min(0.95, target[3] + 0.03 + group.tall * tall)

@@ -1,4 +1,4 @@
-"""The drawings: SVG text by key. `noto:fox` is from the Noto set, `own:sofa` is a file of `drawings/`.
+"""The drawings: SVG text by key. `noto:fox` is from the Noto set, `clip:cello` from Openclipart, `own:sofa` is a file of `drawings/`.
 
 Keys that begin with `rig:` name creatures of `bot.illustrator.rigs`, which builds their bodies.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "illustrator.zip"
 DRAWINGS = Path(__file__).parent / "drawings"
-_NOTO = "noto:"
+_SETS = ("noto", "clip")  # folders of the data file
 _OWN = "own:"
 
 
@@ -29,17 +29,18 @@ def keys() -> frozenset[str]:
     """Every key that `svg` answers, and the rigs."""
     from bot.illustrator.rigs import RIGS  # late, because rigs draw with `svg`
 
-    noto = {f"{_NOTO}{name[5:-4]}" for name in archive().namelist() if name.startswith("noto/")}
+    split = (name.removesuffix(".svg").split("/") for name in archive().namelist() if name.endswith(".svg"))
+    built = {f"{folder}:{name}" for folder, name in split}
     own = {f"{_OWN}{path.stem}" for path in DRAWINGS.glob("*.svg")}
-    return frozenset(noto | own | {f"rig:{name}" for name in RIGS})
+    return frozenset(built | own | {f"rig:{name}" for name in RIGS})
 
 
 @lru_cache(maxsize=256)
 def svg(key: str) -> str:
-    """The SVG document of a key of the Noto set or of our own drawings. Raises KeyError."""
-    if key.startswith(_NOTO):
-        return member(f"noto/{key.removeprefix(_NOTO)}.svg")
-    name = key.removeprefix(_OWN)
+    """The SVG document of a key of a built set or of our own drawings. Raises KeyError."""
+    folder, _, name = key.partition(":")
+    if folder in _SETS:
+        return member(f"{folder}/{name}.svg")
     path = DRAWINGS / f"{name}.svg"
     if not key.startswith(_OWN) or not name.replace("-", "").isalnum() or not path.is_file():
         raise KeyError(key)

@@ -81,8 +81,9 @@ def attached(child: Measured, target: Thing, box: Rect, siblings: int = 0) -> Re
         return _ridden(child, target, box)
     if relation is Relation.IN:
         kind = known_entry(target).kind
-        placed = {"building": _beneath, "plant": _perched}.get(kind, _inside)
-        return placed(child, box, siblings)
+        if kind in {"building", "plant"}:
+            return (_beneath if kind == "building" else _perched)(child, box, siblings)
+        return _inside(child, target, box, siblings)
     if relation is Relation.UNDER:
         return _beneath(child, box, siblings)
     return _upon(child, target, box, siblings)
@@ -131,7 +132,14 @@ def _held(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     height = body * share
     if child.proportion > 1.6:
         height = body * share * 1.4 / child.proportion
-    if child.thing.label in {"balloon", "umbrella", "kite", "flag", "parasol"}:
+    if child.thing.label == "balloon":  # its string ends in the lower left corner of the drawing
+        height = body * 1.02 * child.thing.scale
+        middle, across = (box[0] + box[2]) / 2, height * child.proportion
+        left = max(x, middle) - 0.07 * across
+        if child.thing.flipped:
+            left = 2 * middle - max(x, middle) - 0.93 * across
+        return left, y + 0.02 - height, left + across, y + 0.02
+    if child.thing.label in {"umbrella", "kite", "flag", "parasol"}:
         height = body * 0.52 * child.thing.scale
         if child.thing.label in SHELTERS:
             top = anchor(target, box, "head")[1] - body * 0.26
@@ -151,11 +159,21 @@ def _ridden(child: Measured, target: Thing, box: Rect) -> Rect:
     height = tall * min(1.6, max(0.5, ratio * 0.95))
     if child.proportion > 1.1:
         height *= 1.1 / child.proportion
-    return _sized(child, x, y + height * 0.2, height)
+    return _sized(child, x, y + height * (0.34 if astride(child.thing, target) else 0.2), height)
 
 
-def _inside(child: Measured, box: Rect, siblings: int) -> Rect:
+def astride(rider: Thing, mount: Thing) -> bool:
+    """Whether the mount's body hides the rider's legs: a person on an animal whose back is known exactly."""
+    kinds = known_entry(rider).kind, known_entry(mount).kind
+    return kinds == ("person", "creature") and mount.artwork.startswith("rig:")
+
+
+def _inside(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     across, tall = box[2] - box[0], box[3] - box[1]
+    if is_open(target):
+        height = min(tall * 0.62, across * 0.42 / child.proportion) * min(1.2, child.thing.scale)
+        centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.2
+        return _sized(child, centre, box[1] + tall * 0.3, height)
     height = min(tall * 0.85, across * 0.66 / child.proportion) * min(1.2, child.thing.scale)
     centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.24
     return _sized(child, centre, box[1] + tall * 0.52, height)
@@ -178,6 +196,8 @@ def _beneath(child: Measured, box: Rect, siblings: int) -> Rect:
 def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     x0, y0, x1, y1 = box
     across, tall = x1 - x0, y1 - y0
+    if child.thing.at == "shoulder":
+        return _on_shoulder(child, target, box, siblings)
     label = target.label.split()[-1]
     ratio = child.weight / max(1e-6, _weight_of(target))
     height = tall * min(1.15, max(0.22, ratio))
@@ -189,6 +209,23 @@ def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     x, y, width = anchor(target, box, "head")
     height = min(height, tall * 0.5, max(width, across * 0.4) * 1.1 / child.proportion)
     return _sized(child, x, y + height * 0.08, height)
+
+
+def _on_shoulder(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
+    """Beside the head, the second on the other side."""
+    x, y, width = anchor(target, box, "neck")
+    side = 1 if siblings % 2 == 0 else -1
+    ratio = child.weight / max(1e-6, _weight_of(target))
+    height = (box[3] - box[1]) * min(0.34, max(0.16, ratio * 0.55))
+    return _sized(child, x + side * width * 0.72, y + height * 0.12, height)
+
+
+_OPEN = frozenset({"bowl", "salad bowl", "soup bowl", "plate", "dish", "pan", "frying pan", "nest", "tray"})
+
+
+def is_open(target: Thing) -> bool:
+    """Whether what lies in it is heaped over its rim and seen whole."""
+    return target.label in _OPEN
 
 
 def entered(target: Thing) -> bool:

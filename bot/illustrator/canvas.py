@@ -29,17 +29,23 @@ class Technique:
     """How a style lays on paint.
 
     `modelling` 0 makes gradients flat; `relief` is the strength of paper shadows between layers;
-    `brush` is the strength of the stroke texture; `outline` the width, in units, of a white border around things.
+    `brush` is the strength of the stroke texture; `outline` the width, in units, of a white border around things;
+    `layered` keeps count of which shape covers each pixel, for styles that draw or cut along shapes.
     """
 
     modelling: float = 1.0
     relief: float = 0.0
     brush: float = 1.0
     outline: float = 0.0
+    layered: bool = False
 
 
 class Canvas:
-    """A picture under the brush. `pixels` is float32 (height, width, 3), 0 to 1."""
+    """A picture under the brush. `pixels` is float32 (height, width, 3), 0 to 1.
+
+    With a layered technique `layers` (uint16) numbers the shape on top at each pixel, and `inner` (uint8) holds the
+    contours inside of things.
+    """
 
     def __init__(self, size: tuple[int, int], view: View | None = None, technique: Technique | None = None) -> None:
         self.width, self.height = size
@@ -47,6 +53,9 @@ class Canvas:
         self.view = view or View()
         self.technique = technique or Technique()
         self.pixels = np.zeros((self.height, self.width, 3), np.float32)
+        self.layers = np.zeros((self.height, self.width) if self.technique.layered else (0, 0), np.uint16)
+        self.inner = np.zeros(self.layers.shape, np.uint8)
+        self._shapes = 0
         self._strokes = texture.strokes(size)
 
     @property
@@ -55,12 +64,27 @@ class Canvas:
         return self.width, self.height
 
     def sky(self, stops: list[tuple[float, Color]], *, brush: float = 0.025) -> None:
-        """Fill everything with a vertical gradient; stops run from 0 (top) to 1 (bottom)."""
+        """Fill everything with a vertical gradient; stops run from 0 (top) to 1 (bottom). Paper lies in wavy sheets."""
+        if self.technique.relief:
+            self._sheets(stops)
+            return
         rows = np.array([(row + 0.5) / self.height for row in range(self.height)])
         world = (rows - 0.56) / self.view.zoom + 0.56 + self.view.pan[1]
         self.pixels[:] = ramp(stops, world)[:, None, :]
         if brush and self.technique.brush:
             self.pixels += self._strokes[:, :, None] * (brush * self.technique.brush)
+
+    def _sheets(self, stops: list[tuple[float, Color]]) -> None:
+        """A sky of sheets of paper, each one nearer to the horizon lying over the one above it."""
+        low = max(place for place, _ in stops)
+        self.pixels[:] = ramp(stops, np.array([low * 0.04]))[0]
+        columns = self.columns()
+        for number in range(1, 7):
+            place = low * number / 6.5
+            line = texture.ridge(number, columns, length=1.3, octaves=2, sharpness=0.3)
+            color = ramp(stops, np.array([place + low * 0.06]))[0]
+            tint = (float(color[0]), float(color[1]), float(color[2]))
+            self.land(place + line * low * 0.05, tint, tint, brush=0.02)
 
     def land(
         self, heights: np.ndarray, color: Color, foot: Color | None = None, *, brush: float = 0.05, depth: float = 0.4
@@ -95,6 +119,11 @@ class Canvas:
     ) -> None:
         """Fill a polygon whose points are in units from (x, y)."""
         self._fill(self._pixels(x, y, points), color, foot or color, brush, opacity=opacity)
+
+    def place_free(self, x: float, y: float, points: np.ndarray, color: Color, opacity: float) -> None:
+        """Fill a polygon whose points are in units from (x, y) of the page itself, whatever the camera does."""
+        pixels = np.asarray(points, float) * (self.unit * self.view.zoom) + np.array([x * self.width, y * self.height])
+        self._fill(pixels, color, color, 0.0, opacity=opacity)
 
     def rectangle(
         self,
@@ -173,7 +202,7 @@ class Canvas:
     def glow(
         self, x: float, y: float, radius: float, color: Color, strength: float = 1.0, *, squash: float = 1.0
     ) -> None:
-        """Add soft light around a point; `radius` in units."""
+        """Screen soft light over what is around a point, so that nothing burns out; `radius` in units."""
         (cx, cy), across = self._place(x, y), radius * self.unit * self.view.zoom
         down = across * squash
         x0, x1 = max(0, int(cx - across)), min(self.width, int(cx + across) + 1)
@@ -184,7 +213,7 @@ class Canvas:
         dy = (np.arange(y0, y1, dtype=np.float32) - cy) / down
         fall = np.clip(1 - np.sqrt(dx[None, :] ** 2 + dy[:, None] ** 2), 0, 1) ** 2 * strength
         crop = self.pixels[y0:y1, x0:x1]
-        crop += fall[:, :, None] * (np.array(color, np.float32) - crop * 0.55)
+        crop += fall[:, :, None] * np.array(color, np.float32) * np.clip(1.02 - crop, 0, 1)
 
     def dots(
         self, xs: np.ndarray, ys: np.ndarray, radii: np.ndarray, color: Color, opacity: float | np.ndarray = 1.0
@@ -209,6 +238,80 @@ class Canvas:
         alpha = mask[top:bottom].astype(np.float32)[:, :, None] / 255
         crop = self.pixels[top:bottom]
         crop += (np.array(color, np.float32) - crop) * alpha
+
+    def patch(
+        self, colors: np.ndarray, alpha: np.ndarray, left: int, top: int, *, brush: float = 0.0, relief: bool = True
+    ) -> None:
+        """Blend colours (h, w, 3) with their alpha (h, w), both float32, at a pixel; cut at the picture's edges."""
+        height, width = alpha.shape
+        x0, y0 = max(0, -left), max(0, -top)
+        x1, y1 = min(width, self.width - left), min(height, self.height - top)
+        if x0 >= x1 or y0 >= y1:
+            return
+        alpha, colors = alpha[y0:y1, x0:x1], colors[y0:y1, x0:x1]
+        left, top = left + x0, top + y0
+        if relief and self.technique.relief:
+            self._cast((alpha * 255).astype(np.uint8), left, top)
+        place = np.s_[top : top + alpha.shape[0], left : left + alpha.shape[1]]
+        if brush and self.technique.brush:
+            colors = colors + self._strokes[place][:, :, None] * (brush * self.technique.brush)
+        crop = self.pixels[place]
+        crop += (colors - crop) * alpha[:, :, None]
+        self.cover(alpha > 0.5, left, top)
+
+    def cover(self, mask: np.ndarray, left: int, top: int, inner: np.ndarray | None = None) -> None:
+        """Count one more shape where a boolean mask says so; `inner` are its contours, uint8."""
+        if not self.technique.layered:
+            return
+        self._shapes += 1
+        place = np.s_[top : top + mask.shape[0], left : left + mask.shape[1]]
+        self.layers[place][mask] = self._shapes
+        self.inner[place][mask] = 0 if inner is None else inner[mask]
+
+    def strokes_at(self, left: int, top: int, width: int, height: int) -> np.ndarray:
+        """The stroke texture of a part of the page; beyond its edges the last strokes go on."""
+        columns = np.clip(np.arange(left, left + width), 0, self.width - 1)
+        rows = np.clip(np.arange(top, top + height), 0, self.height - 1)
+        return (
+            self._strokes[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+            if (len(rows) == rows[-1] - rows[0] + 1 and len(columns) == columns[-1] - columns[0] + 1)
+            else self._strokes[np.ix_(rows, columns)]
+        )
+
+    def repeat_last(self) -> None:
+        """Count what is drawn next as one with the last shape: the other part of a thing that goes over an edge."""
+        self._shapes -= 1 if self.technique.layered else 0
+
+    @property
+    def shapes(self) -> int:
+        """How many shapes were laid down so far."""
+        return self._shapes
+
+    def begin_from(self, other: "Canvas") -> None:
+        """Take over what was painted on another canvas of the same size and technique."""
+        self.pixels[:] = other.pixels
+        self.layers[:] = other.layers
+        self.inner[:] = other.inner
+        self._shapes = other._shapes
+
+    def mottle(self, top: float, amount: float, seed: int, *, blades: float = 0.0) -> None:
+        """Patches of light and dark on the ground below `top`, in perspective; `blades` makes them upright and fine."""
+        _, shore = self.view.place(0, top)
+        row = min(self.height, max(0, round(shore * self.height)))
+        rows, columns = (self.height - row) // 2, self.width // 2
+        if rows < 4 or self.technique.modelling < 0.5:
+            return
+        depth = (np.arange(rows, dtype=np.float32)[:, None] + 1) / rows * (1 - row / self.height) + 0.02
+        across = (np.arange(columns, dtype=np.float32)[None, :] / columns - 0.5) * self.width / self.unit
+        tile = texture.tile(seed % 7)
+        patches = _sampled(tile, across / depth * 40, 1 / depth * 26 + np.zeros_like(across))
+        fine = _sampled(
+            tile, across / depth**0.6 * 420, np.log(depth) * (230 if blades else 300) + np.zeros_like(across)
+        )
+        both = (patches - 0.5) * amount + (fine - 0.5) * (amount * 0.55 + blades)
+        fade = np.clip(depth / 0.12, 0, 1)
+        factor = cv2.resize((1 + both * fade).astype(np.float32), (self.width, self.height - row))
+        self.pixels[row:] *= factor[:, :, None]
 
     def veil(self, alpha: np.ndarray, color: Color) -> None:
         """Blend a colour with a float alpha that broadcasts to (height, width)."""
@@ -254,7 +357,7 @@ class Canvas:
     ) -> None:
         """Blend a gradient with brush strokes where a uint8 mask at (x0, y0) says so."""
         y1, x1 = y0 + mask.shape[0], x0 + mask.shape[1]
-        if self.technique.relief:
+        if self.technique.relief and brush and opacity > 0.6 and mask.size > (0.045 * self.unit) ** 2:
             self._cast(mask, x0, y0)
         alpha = mask.astype(np.float32)[:, :, None] * (opacity / 255)
         crop = self.pixels[y0:y1, x0:x1]
@@ -263,6 +366,8 @@ class Canvas:
             strength = brush * self.technique.brush * (0.45 + 0.55 * luminance(color))
             tint = tint + self._strokes[y0:y1, x0:x1, None] * strength
         crop += (tint - crop) * alpha
+        if brush and opacity > 0.6:  # details without brush strokes belong to what they lie on
+            self.cover(mask > 127, x0, y0)
 
     def _tint(self, color: Color, foot: Color, start: int, y0: int, y1: int, length: float) -> np.ndarray:
         if self.technique.modelling < 1:
@@ -277,7 +382,11 @@ class Canvas:
         padded = cv2.copyMakeBorder(mask, 3 * reach, 2 * reach, 2 * reach, 2 * reach, cv2.BORDER_CONSTANT, value=0)
         if mask.shape[0] > 2 * reach and y0 + mask.shape[0] >= self.height:
             padded[-2 * reach :] = padded[-2 * reach - 1]
-        soft = cv2.GaussianBlur(padded, (0, 0), reach * 0.55)
+        # Shadows are soft: a quarter of the size will do for large shapes.
+        part = 0.25 if padded.size > 20_000 else 1.0
+        soft = cv2.resize(padded, None, fx=part, fy=part, interpolation=cv2.INTER_AREA)
+        soft = cv2.GaussianBlur(soft, (0, 0), max(0.5, reach * 0.55 * part))
+        soft = cv2.resize(soft, (padded.shape[1], padded.shape[0]), interpolation=cv2.INTER_LINEAR)
         left, top = x0 - 2 * reach + reach // 3, y0 - 3 * reach - reach // 4
         x_from, y_from = max(0, left), max(0, top)
         x_to, y_to = min(self.width, left + soft.shape[1]), min(self.height, top + soft.shape[0])
@@ -285,3 +394,11 @@ class Canvas:
             return
         part = soft[y_from - top : y_to - top, x_from - left : x_to - left].astype(np.float32)
         self.pixels[y_from:y_to, x_from:x_to] *= 1 - part[:, :, None] * (self.technique.relief / 255)
+
+
+def _sampled(tile: np.ndarray, across: np.ndarray, down: np.ndarray) -> np.ndarray:
+    """A repeating noise tile at float places, float32."""
+    size = tile.shape[0]
+    return cv2.remap(
+        tile, (across % (size - 1)).astype(np.float32), (down % (size - 1)).astype(np.float32), cv2.INTER_LINEAR
+    )

@@ -12,12 +12,12 @@ from bot.illustrator.backdrops.plants import tufts_at
 from bot.illustrator.light import Light, shade
 from bot.illustrator.measure import known_entry
 from bot.illustrator.order import Copy
-from bot.illustrator.palette import Color, mix, rgb
+from bot.illustrator.palette import Color, mix
 from bot.illustrator.scene import Thing
 from bot.illustrator.sprite import Sprite
 
 _GRASSY = frozenset({"meadow", "forest", "jungle", "mountains", "farm", "garden", "lake", "village"})
-_SOFT = {"snow": "#f2f8fd", "desert": "#eec489", "beach": "#eed6a3", "moon": "#9a9eaa"}
+_SOFT = frozenset({"snow", "desert", "beach", "moon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ class _Look:
     modelling: float
     distance: float
     glowing: bool
+    ground: Color
+    contoured: bool
 
 
 @lru_cache(maxsize=20)
-def _lit(look: _Look) -> tuple[np.ndarray, np.ndarray]:
-    """A thing's colours and alpha under the light, uint8, kept for the next edit of the same scene."""
+def _lit(look: _Look) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+    """A thing's colours, alpha and inner contours under the light, uint8, kept for the next edit of the same scene."""
     drawn = sprite.sprite(look.artwork, look.pose, *look.size, look.flipped)
     if look.material:
         drawn = sprite.of_material(drawn, look.material)
@@ -47,10 +49,24 @@ def _lit(look: _Look) -> tuple[np.ndarray, np.ndarray]:
         drawn = sprite.recolored(drawn, look.color)
     if look.pattern:
         drawn = sprite.patterned(drawn, look.pattern, None)
-    colors = shade(drawn.colors, drawn.alpha, look.light, strength=look.modelling, distance=look.distance)
+    colors = shade(
+        drawn.colors, drawn.alpha, look.light, strength=look.modelling, distance=look.distance, ground=look.ground
+    )
     if look.glowing:
         colors = _with_lit_windows(drawn, colors)
-    return (colors * 255 + 0.5).astype(np.uint8), (drawn.alpha * 255 + 0.5).astype(np.uint8)
+    inner = contours(drawn) if look.contoured else None
+    return (colors * 255 + 0.5).astype(np.uint8), (drawn.alpha * 255 + 0.5).astype(np.uint8), inner
+
+
+def contours(drawn: Sprite) -> np.ndarray:
+    """Where the flat artwork's colours meet, before any light fell on it; uint8 (h, w)."""
+    size = max(drawn.alpha.shape)
+    soft = cv2.GaussianBlur(drawn.colors, (0, 0), max(0.7, size / 500))
+    lab = cv2.cvtColor(soft, cv2.COLOR_RGB2Lab)
+    across, down = cv2.Sobel(lab, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(lab, cv2.CV_32F, 0, 1, ksize=3)
+    steep = np.sqrt((across**2 + down**2).sum(axis=2)) * (max(0.7, size / 500) / 0.7)
+    solid = cv2.erode((drawn.alpha > 0.9).astype(np.uint8), np.ones((3, 3), np.uint8))
+    return (np.clip((steep - 16) / 20, 0, 1) * solid * 255).astype(np.uint8)
 
 
 def _with_lit_windows(drawn: Sprite, colors: np.ndarray) -> np.ndarray:
@@ -81,6 +97,10 @@ _SHINES = {
 }  # fmt: skip
 
 
+# Floating things whose drawing reaches deeper than others of their kind: legs, paddles.
+_DRAUGHTS = {"duck": 0.25, "canoe": 0.27, "flamingo": 0.3, "rowboat": 0.08, "surfer": 0.06, "kayak": 0.2}
+
+
 class Cast:
     """Draws copies onto a painting's canvas and remembers which pixels each touched."""
 
@@ -94,25 +114,52 @@ class Cast:
         x0, y0, x1, y1 = self.rectangle(copy)
         if x1 <= 0 or y1 <= 0 or x0 >= self.canvas.width or y0 >= self.canvas.height:
             return
-        drawn = self._sprite(copy.thing, (x1 - x0, y1 - y0), self._distance(copy))
+        drawn, inner = self._sprite(copy.thing, (x1 - x0, y1 - y0), self._distance(copy))
+        technique = self.canvas.technique
+        if copy.again:
+            self.canvas.repeat_last()
         shine = self._shine(copy)
         if shine and self.coverage is None:
             middle = (
                 (copy.box[0] + copy.box[2]) / 2,
                 copy.box[1] + (copy.box[3] - copy.box[1]) * _SHINES[copy.thing.label][1],
             )
-            self.canvas.glow(*middle, shine / self.canvas.unit / self.canvas.view.zoom, (1.0, 0.80, 0.48), 0.55)
-        if copy.grounded and not self.canvas.technique.outline:
+            self.canvas.glow(*middle, shine / self.canvas.unit / self.canvas.view.zoom, (1.0, 0.80, 0.48), 0.75)
+        if copy.grounded and not technique.outline:
             self._shadow(drawn.alpha, x0, y0)
         if copy.afloat:
-            self._mirror(drawn, x0, y1)
-        if self.canvas.technique.outline:
+            self._mirror(drawn, x0, y1, self._draught(copy))
+        if technique.outline:
             self._cut_out(drawn.alpha, x0, y0)
-        elif self.canvas.technique.relief:
+        elif technique.relief:
             self._lift(drawn.alpha, x0, y0)
-        self._blend(drawn.colors, drawn.alpha, x0, y0)
+        alpha = drawn.alpha
+        if copy.afloat:
+            alpha = self._afloat(copy, alpha)
         if copy.grounded and self.coverage is None:
-            self._settle(copy, drawn.alpha, x0, y1)
+            alpha = self._sunk(copy, alpha)
+        self._blend(self._brushed(drawn.colors, x0, y0), alpha, x0, y0)
+        self._cover(alpha, inner, x0, y0)
+        if copy.afloat and self.coverage is None and not technique.outline:
+            self._ripples(copy, drawn.alpha, x0, y1)
+        if copy.grounded and self.coverage is None and not technique.outline:
+            self._settle(copy, alpha, x0, y1)
+
+    def _brushed(self, colors: np.ndarray, x0: int, y0: int) -> np.ndarray:
+        """The colours with the strokes of the page they lie on, so that things and world are one painting."""
+        strength = 0.05 * self.canvas.technique.brush
+        if not strength:
+            return colors
+        strokes = self.canvas.strokes_at(x0, y0, colors.shape[1], colors.shape[0])
+        return colors * (1 + strokes[:, :, None] * strength)
+
+    def _cover(self, alpha: np.ndarray, inner: np.ndarray | None, x0: int, y0: int) -> None:
+        if inner is None:
+            return
+        left, top = max(0, -x0), max(0, -y0)
+        right, bottom = min(alpha.shape[1], self.canvas.width - x0), min(alpha.shape[0], self.canvas.height - y0)
+        part = np.s_[top:bottom, left:right]
+        self.canvas.cover(alpha[part] > 0.5, x0 + left, y0 + top, inner[part])
 
     def rectangle(self, copy: Copy) -> tuple[int, int, int, int]:
         """The copy's box in pixels."""
@@ -140,7 +187,11 @@ class Cast:
 
     def _shine(self, copy: Copy) -> float:
         """How far the copy shines, in pixels; 0 by day."""
-        if copy.thing.label not in _SHINES or self.painting.scene.time not in {"night", "sunset"}:
+        if (
+            copy.thing.label not in _SHINES
+            or self.painting.scene.time not in {"night", "sunset"}
+            or self.painting.scene.tile
+        ):
             return 0.0
         _, y0, _, y1 = self.rectangle(copy)
         return (y1 - y0) * _SHINES[copy.thing.label][0]
@@ -151,15 +202,15 @@ class Cast:
             return 0.0
         return round(float(np.clip((0.9 - copy.box[3]) / max(0.05, 0.9 - stage.horizon), 0, 1)) * 0.5, 2)
 
-    def _sprite(self, thing: Thing, size: tuple[int, int], distance: float) -> Sprite:
+    def _sprite(self, thing: Thing, size: tuple[int, int], distance: float) -> tuple[Sprite, np.ndarray | None]:
         light, modelling = self.painting.light, self.canvas.technique.modelling
         glowing = self.painting.scene.time in {"night", "sunset"} and known_entry(thing).kind == "building"
         look = _Look(
             thing.artwork, thing.pose, thing.color, thing.pattern, thing.material, thing.flipped,
-            size, light, modelling, distance, glowing,
+            size, light, modelling, distance, glowing, self.painting.floor(), self.canvas.technique.layered,
         )  # fmt: skip
-        colors, alpha = _lit(look)
-        return Sprite(colors.astype(np.float32) / 255, alpha.astype(np.float32) / 255)
+        colors, alpha, inner = _lit(look)
+        return Sprite(colors.astype(np.float32) / 255, alpha.astype(np.float32) / 255), inner
 
     def _blend(self, colors: np.ndarray, alpha: np.ndarray, x0: int, y0: int, opacity: float = 1.0) -> None:
         """Lay colours over the canvas at a place, cut at the picture's edges."""
@@ -213,11 +264,11 @@ class Cast:
         fallen = cv2.GaussianBlur(fallen, (0, 0), max(1.0, tall / 60))
         fade = np.linspace(1.0, 0.35, down, dtype=np.float32)[:, None]
         self._darken(fallen * fade * light.shadow, x0 - round(pad / scale), y0 + height - round(6 / scale), scale)
-        feet = small[int(tall * 0.86) :].max(axis=0)
+        feet = np.clip(small[int(tall * 0.9) :].mean(axis=0) * 1.4, 0, 1)
         contact = np.zeros((24, wide + 24), np.float32)
         contact[10:14, 12 : 12 + wide] = feet[None, :]
         contact = cv2.GaussianBlur(contact, (0, 0), 4.2, sigmaY=2.6)
-        self._darken(np.clip(contact * 1.6, 0, 1) * 0.5, x0 - round(12 / scale), y0 + height - round(14 / scale), scale)
+        self._darken(np.clip(contact * 1.8, 0, 1) * 0.6, x0 - round(12 / scale), y0 + height - round(14 / scale), scale)
 
     def _darken(self, amount: np.ndarray, x0: int, y0: int, scale: float) -> None:
         size = (max(2, round(amount.shape[1] / scale)), max(2, round(amount.shape[0] / scale)))
@@ -225,67 +276,80 @@ class Cast:
         tone = np.array(mix((0.10, 0.08, 0.2), self.painting.light.ambient, 0.12), np.float32)
         self._blend(tone, np.clip(amount, 0, 1), x0, y0)
 
-    def _mirror(self, drawn: Sprite, x0: int, y1: int) -> None:
+    def _mirror(self, drawn: Sprite, x0: int, y1: int, sunk: float) -> None:
         """The thing upside down in the water, broken by ripples and fading."""
         height, width = drawn.alpha.shape
         depth = max(2, round(height * 0.5))
         rows = np.arange(depth, dtype=np.float32)
-        source_y = height - 1 - rows * 1.7
+        source_y = height * (1 - sunk) - rows * 1.7
         sway = np.sin(rows / max(2.0, height / 45)) * (1 + 4 * rows / depth) * width / 260
         map_x = (np.arange(width, dtype=np.float32)[None, :] + sway[:, None]).astype(np.float32)
         map_y = np.broadcast_to(source_y[:, None], map_x.shape).astype(np.float32)
         colors = cv2.remap(drawn.colors, map_x, np.clip(map_y, 0, height - 1), cv2.INTER_LINEAR)
         alpha = cv2.remap(drawn.alpha, map_x, map_y, cv2.INTER_LINEAR, borderValue=0)
         fade = np.linspace(0.55, 0.05, depth, dtype=np.float32)[:, None]
+        water = self.painting.stage.water
+        if water is not None:  # on the shore there is no mirror
+            shore = self.canvas.view.place(0, water[1])[1] * self.canvas.height - (y1 - round(height * sunk))
+            fade = fade * np.clip((shore - rows[:, None]) / max(4.0, 0.02 * self.canvas.unit), 0, 1)
         tinted = colors * 0.75 + np.array(self.painting.lit("#3f86ad"), np.float32) * 0.25
-        self._blend(tinted, alpha * fade, x0, y1 - max(2, height // 40))
+        self._blend(tinted, alpha * fade, x0, y1 - max(2, round(height * sunk)))
 
-    def _ground_beside(self, left: int, right: int, row: int, usual: Color) -> Color:
-        """The colour of the ground next to the feet, on the side where no shadow lies."""
-        reach = max(4, (right - left) // 4)
-        rows = slice(max(0, row - 2), row + 4)
-        sides = [self.canvas.pixels[rows, max(0, left - reach) : left], self.canvas.pixels[rows, right : right + reach]]
-        seen = [np.median(side.reshape(-1, 3), axis=0) for side in sides if side.size]
-        if not seen:
-            return usual
-        lightest = max(seen, key=lambda color: float(color.sum()))
-        return float(lightest[0]), float(lightest[1]), float(lightest[2])
+    def _sunk(self, copy: Copy, alpha: np.ndarray) -> np.ndarray:
+        """The alpha without the lowest edge of what stands in snow or sand: the ground itself covers the feet."""
+        setting = self.painting.stage.setting
+        soft = setting in _SOFT or (self.painting.winter and setting in _GRASSY)
+        if not soft or self.painting.scene.transparent:
+            return alpha
+        depth = min(0.03 * alpha.shape[0], 0.016 * self.canvas.unit)
+        return self._covered(copy, alpha, depth, wave=0.7)
+
+    def _afloat(self, copy: Copy, alpha: np.ndarray) -> np.ndarray:
+        """The alpha above the water: swimmers sink to the belly, boats to the keel."""
+        return self._covered(copy, alpha, self._draught(copy) * alpha.shape[0], wave=0.12)
+
+    def _draught(self, copy: Copy) -> float:
+        """How much of a floating thing's height is under water."""
+        usual = 0.17 if known_entry(copy.thing).kind in {"creature", "person"} else 0.035
+        return _DRAUGHTS.get(copy.thing.label, usual)
+
+    def _covered(self, copy: Copy, alpha: np.ndarray, depth: float, *, wave: float) -> np.ndarray:
+        """The alpha down to a line `depth` pixels above its lower edge; `wave` is the share by which the line wanders."""
+        height, width = alpha.shape
+        chance = self.painting.chance(f"sunk{copy.thing.id}{copy.box[0]:.3f}")
+        line = np.interp(np.arange(width), np.linspace(0, width, 9), chance.uniform(1 - wave, 1.0, 9)) * depth
+        line += np.sin(np.arange(width) / max(4.0, width / 30) + float(chance.uniform(0, 6))) * depth * wave * 0.17
+        rows = np.arange(height, dtype=np.float32)[:, None]
+        keep = np.clip((height - line[None, :] - rows) / max(1.0, min(depth * 0.4, 5.0)) + 0.5, 0, 1)
+        return alpha * keep.astype(np.float32)
+
+    def _ripples(self, copy: Copy, alpha: np.ndarray, x0: int, y1: int) -> None:
+        """Rings on the water around what swims."""
+        columns = np.flatnonzero(alpha[int(alpha.shape[0] * 0.7) :].max(axis=0) > 0.4)
+        if not len(columns):
+            return
+        canvas, key = self.canvas, mix(self.painting.light.key, (1.0, 1.0, 1.0), 0.4)
+        middle = (x0 + (columns[0] + columns[-1]) / 2) / canvas.width
+        half = (columns[-1] - columns[0]) / 2 / canvas.unit / canvas.view.zoom
+        y = (y1 - self._draught(copy) * alpha.shape[0]) / canvas.height
+        turn = np.linspace(0.12, np.pi - 0.12, 30)
+        for number, grow in enumerate((1.06, 1.28, 1.5)):
+            reach, thick = half * grow, 0.004 - 0.001 * number
+            outer = np.stack([np.cos(turn) * reach, np.sin(turn) * reach * 0.16 + thick], axis=1)
+            inner = np.stack([np.cos(turn) * reach, np.sin(turn) * reach * 0.16], axis=1)
+            canvas.place_free(middle, y, np.concatenate([outer, inner[::-1]]), key, 0.5 - 0.13 * number)
 
     def _settle(self, copy: Copy, alpha: np.ndarray, x0: int, y1: int) -> None:
         """Grass, snow or sand over the lowest edge, so that the thing stands in the ground and not on it."""
-        setting, unit = self.painting.stage.setting, self.canvas.unit
+        setting = self.painting.stage.setting
         feet = np.flatnonzero(alpha[int(alpha.shape[0] * 0.93) :].max(axis=0) > 0.4)
-        if not len(feet) or setting not in _GRASSY | set(_SOFT) or self.painting.scene.transparent:
+        if not len(feet) or setting not in _GRASSY or self.painting.winter or self.painting.scene.transparent:
             return
         view = self.canvas.view
         name = f"feet{copy.thing.id}{copy.box[0]:.3f}"
         left, right = (x0 + feet[0]) / self.canvas.width, (x0 + feet[-1]) / self.canvas.width
         if view.zoom != 1 or view.pan != (0.0, 0.0):
             return
-        if setting in _GRASSY and not self.painting.winter:
-            tone = self.painting.lit(self.painting.grass()[1])
-            if setting in {"forest", "jungle"}:
-                tone = self.painting.lit("#3a6a3a")
-            tufts_at(
-                self.painting,
-                left,
-                right,
-                y1 / self.canvas.height + 0.006,
-                mix(tone, self.painting.light.key, 0.1),
-                name=name,
-            )
-            return
-        color = self._ground_beside(x0 + feet[0], x0 + feet[-1], y1, self.painting.lit(_SOFT.get(setting, "#f2f8fd")))
-        chance = self.painting.chance(name)
-        across = (right - left) * self.canvas.width / unit
-        count, size = max(6, round(across * 90)), 0.012
-        heap = [
-            (
-                float(k) * across,
-                size * (0.55 + 0.35 * float(chance.random())),
-                size * (0.8 + 0.5 * float(np.sin(np.pi * k))),
-            )
-            for k in np.linspace(0, 1, count)
-        ]
-        shade = mix(color, rgb("#8fb0d0") if self.painting.winter else rgb("#b08a5c"), 0.18)
-        self.canvas.cluster(left, y1 / self.canvas.height, heap, color, shade, flat=size * 1.2, brush=0.03, opacity=0.9)
+        tone = self.painting.lit("#3a6a3a" if setting in {"forest", "jungle"} else self.painting.grass()[1])
+        lit = mix(tone, self.painting.light.key, 0.1)
+        tufts_at(self.painting, left, right, y1 / self.canvas.height + 0.006, lit, name=name)

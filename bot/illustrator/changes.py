@@ -1,5 +1,7 @@
 """The scene while an instruction is carried out, and what has been changed in it."""
 
+import re
+
 from bot.illustrator.scene import EditOutcome, Link, Relation, Scene, Thing
 
 BACKDROP = "backdrop"
@@ -58,6 +60,12 @@ class Changes:
         renamed = tuple(_retied(thing, old.id, new.id) if thing.id != old.id else new for thing in self.scene.things)
         self.scene = self.scene.model_copy(update={"things": renamed})
         self.changed += [old.id, new.id]
+
+    def fresh_id(self, thing: Thing) -> str:
+        """An id that no thing has: "fox-2"."""
+        taken = {other.id for other in self.scene.things}
+        name = re.sub(r"-\d+$", "", thing.id) or thing.id
+        return next(f"{name}-{i}" for i in range(2, len(taken) + 3) if f"{name}-{i}" not in taken)
 
     def carried_by(self, owner: str) -> list[Thing]:
         """What a thing wears and holds."""

@@ -35,7 +35,9 @@ class _Page:
         return [rect for rects in self.placed.values() for rect in rects]
 
     def light(self) -> Rect:
-        """Where sun or moon stand."""
+        """Where sun or moon stand; nowhere under a roof."""
+        if self.stage.indoors or self.stage.setting in {"plain", "cave", "underwater"} or self.scene.tile:
+            return 0.0, 0.0, 0.0, 0.0
         x, y = self.stage.light[0] * self.aspect, self.stage.light[1]
         return x - 0.08, y - 0.08, x + 0.08, y + 0.08
 
@@ -101,7 +103,7 @@ def _outward(known: dict[str, Measured]) -> list[Measured]:
 def _group(root: Measured, known: dict[str, Measured], page: _Page) -> Group:
     """A root with its copies and all that hangs on it, measured in heights of its nearest copy."""
     chance = texture.generator(page.scene.seed, "formation", root.thing.id)
-    spots = formation(root.thing.count, root.proportion, chance, airborne=root.flies)
+    spots = formation(root.thing.count, root.proportion, chance, airborne=root.flies, aspect=page.aspect)
     boxes = [
         (s.x - root.proportion * s.scale / 2, s.y - s.scale, s.x + root.proportion * s.scale / 2, s.y) for s in spots
     ]

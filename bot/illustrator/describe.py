@@ -13,7 +13,7 @@ _PLACES = {
     "meadow": "in a meadow", "snow": "in the snow", "forest": "in a forest", "jungle": "in a jungle", "beach": "on a beach", "ocean": "on the ocean",
     "underwater": "under water", "space": "in space", "moon": "on the moon", "desert": "in a desert", "mountains": "in the mountains",
     "lake": "by a lake", "city": "in a city", "street": "on a street", "village": "in a village", "farm": "on a farm", "garden": "in a garden",
-    "room": "in a room", "kitchen": "in a kitchen", "office": "in an office", "stage": "on a stage", "cave": "in a cave", "sky": "in the sky",
+    "room": "in a room", "kitchen": "in a kitchen", "tabletop": "on a table", "office": "in an office", "stage": "on a stage", "cave": "in a cave", "sky": "in the sky",
 }  # fmt: skip
 _TIMES = {"dawn": "at dawn", "sunset": "at sunset", "night": "at night"}
 _WEATHERS = {
@@ -61,7 +61,17 @@ def subject(scene: Scene) -> str:
 def suggestions(scene: Scene, seed: int) -> tuple[str, ...]:
     """Three short instructions that `edit` can follow on this scene, different from what it shows already."""
     chance = random.Random(f"{seed}:{scene.setting}:{len(scene.things)}")
-    outdoors = scene.setting not in {"room", "kitchen", "office", "stage", "plain", "space", "underwater", "cave"}
+    outdoors = scene.setting not in {
+        "room",
+        "kitchen",
+        "tabletop",
+        "office",
+        "stage",
+        "plain",
+        "space",
+        "underwater",
+        "cave",
+    }
     light = [
         words
         for time, words in (("night", "make it night"), ("sunset", "make it sunset"), ("dawn", "make it dawn"))

@@ -4,6 +4,8 @@ import re
 
 from bot.illustrator import edit_scene, edit_text, edit_things
 from bot.illustrator.changes import Changes
+from bot.illustrator.edit_copies import single_out
+from bot.illustrator.edit_room import make_room
 from bot.illustrator.scene import EditOutcome, Scene
 
 _POLITE = re.compile(
@@ -27,12 +29,35 @@ _HANDLERS = (edit_text.apply, edit_scene.camera, edit_things.apply, edit_scene.a
 
 
 def edit(scene: Scene, instruction: str, seed: int) -> EditOutcome:
-    """The scene after an instruction. What was not understood is in `ignored`, in words; never raises on any text."""
+    """The scene after an instruction. What was not understood is in `ignored`, in words; never raises on any text.
+
+    In a scene that was composed before, what is new has its place too, except what hangs on another thing.
+    """
     changes = Changes(scene, seed)
     for clause in clauses(instruction):
-        if not any(handler(changes, clause) for handler in _HANDLERS):
-            changes.ignored.append(f"I did not understand “{clause[:120]}”.")
+        _carry_out(changes, clause)
+    changes.scene = make_room(changes.scene)
     return changes.outcome()
+
+
+def _carry_out(changes: Changes, clause: str) -> None:
+    """One clause, and what it was about, for the "it" of the next."""
+    before, said = changes.scene, len(changes.ignored) + len(changes.unknown)
+    first = len(changes.changed)
+    clause = single_out(changes, clause)
+    if not any(handler(changes, clause) for handler in _HANDLERS):
+        changes.scene = before
+        changes.ignored.append(f"I did not understand “{clause[:120]}”.")
+        return
+    if changes.scene == before and len(changes.ignored) + len(changes.unknown) == said:
+        changes.ignored.append(f"“{clause[:120]}” changes nothing here.")
+    changes.scene = changes.scene.model_copy(update={"focus": _focus(changes, first)})
+
+
+def _focus(changes: Changes, first: int) -> str | None:
+    """The one thing that was changed since; with a thing that wears another, the one that was named first."""
+    here = {thing.id for thing in changes.scene.things}
+    return next((name for name in changes.changed[first:] if name in here), None)
 
 
 def clauses(instruction: str) -> list[str]:

@@ -8,6 +8,7 @@ from bot.illustrator.phrases import split
 from bot.illustrator.reading import Reading, read
 from bot.illustrator.scene import Box, Thing
 from bot.illustrator.settings_words import SEASONS, SETTINGS, TIMES, WEATHERS
+from bot.illustrator.understanding import DEFAULT_STYLE
 
 _ZOOM_STEP = 1.3
 _PAN_STEP = 0.15
@@ -15,7 +16,7 @@ _ZOOM_LIMITS = (0.25, 4.0)
 _MODES = (
     (
         re.compile(
-            r"^zoom (?:it )?in\b|\b(?:closer|close[- ]up|nearer)$|^(?:get|go|move|come) closer|^(?:make it )?(?:a )?close[- ]?up"
+            r"^zoom (?:it )?in\b|^(?:(?:a (?:bit|little|lot)|much|even) )*(?:closer|nearer)$|^(?:get|go|move|come|step) (?:a (?:bit|little) )?(?:closer|nearer)|^(?:make it |show )?(?:a |me a )?close[- ]?up\b"
         ),
         "in",
     ),
@@ -35,9 +36,23 @@ _SHAPES = {
     "square": (1, 1), "taller": None, "tall": (2, 3), "vertical": (2, 3), "horizontal": (3, 2), "banner": (3, 1),
 }  # fmt: skip
 _SHAPE = re.compile(
-    rf"^(?:make it|make the (?:picture|image)|turn it|turn it into|change it to|crop to|in|as|it should be)?\s*(?:a |an |in )?(?P<shape>{'|'.join(_SHAPES)})(?: format| picture| image| orientation| mode)?$"
+    rf"^(?:make it|make this|make the (?:picture|image)|turn it|turn it into|change it to|crop to|in|as|it should be)?\s*(?:(?:a (?:bit|little|lot)|slightly|much|even|more) )*(?:a |an |in )?(?P<shape>{'|'.join(_SHAPES)})(?: format| picture| image| orientation| mode)?$"
 )
 _WIDER = ((1, 1), (3, 2), (16, 9), (21, 9), (3, 1))
+_CLEAR_UP = re.compile(
+    r"^(?:clear (?:up )?(?:the )?(?:weather|sky)|(?:make|let) (?:the )?(?:weather|sky|it) (?:better|nice|clear|clear up)|better weather|nice weather)$"
+)
+_PLAIN_STYLE = re.compile(
+    r"^(?:(?:go |switch |change |turn )?back to|use|in|restore|remove|reset|return to|drop|without)?\s*(?:it |this )?(?:to )?(?:the |its |a |this )?(?:original|normal|default|first|plain|usual|old)?\s*(?:art )?style$"
+)
+_ANOTHER_PLACE = re.compile(
+    r"^(?:turn|change|make|transform|convert|switch)\s+(?:the |this )(?P<old>[\w ]+?)\s+(?:in)?to\s+(?:a |an |the )?(?P<new>.+)$"
+)
+_SKY = re.compile(
+    r"^(?:make|paint|color|colour|turn|change|set)\s+(?:the )?(?P<what>sky|ground|grass|snow|water|sea|sand|wall|walls|floor|clouds?)\s+(?:colou?r )?(?:to |into )?(?:a |more )?(?P<look>[\w ]+)$"
+)
+_SKY_BY_TIME = {"orange": "sunset", "purple": "sunset", "pink": "dawn", "red": "sunset", "dark": "night", "black": "night", "dark blue": "night",
+                "darker": "night", "navy": "night", "blue": "day", "bright": "day", "brighter": "day", "golden": "sunset", "gold": "sunset"}  # fmt: skip
 _REMOVE = re.compile(
     r"^(?:remove|delete|stop|no|without|get rid of|clear|no more|take away|turn off|end)\s+(?:all |the |any |this )*(?P<what>[\w ]+)$"
 )
@@ -54,7 +69,8 @@ def camera(changes: Changes, clause: str) -> bool:
     for pattern, way in _MODES:
         if pattern.search(said) and "text" not in said:
             factor = _ZOOM_STEP if way == "in" else 1 / _ZOOM_STEP
-            factor = factor**2 if re.search(r"\b(?:a lot|lots|much|way|far)\b", said) else factor
+            factor = factor**2 if re.search(r"\b(?:a lot|lots|much|way|far|twice|two times)\b", said) else factor
+            factor = factor**0.5 if re.search(r"\b(?:a bit|a little|slightly)\b", said) else factor
             low, high = _ZOOM_LIMITS
             changes.update(CAMERA, zoom=round(min(high, max(low, changes.scene.zoom * factor)), 4))
             return True
@@ -81,12 +97,24 @@ def camera(changes: Changes, clause: str) -> bool:
 def apply(changes: Changes, clause: str) -> bool:
     """Where, when, weather, season and style: "make it night", "put them on a beach", "change the background to a forest"."""
     said = clause.lower().strip()
+    if _CLEAR_UP.match(said):
+        changes.update(BACKDROP, weather="clear")
+        return True
     removed = _REMOVE.match(said)
     if removed:
         return _remove(changes, removed["what"].strip())
     background = _BACKGROUND.match(said)
     if background:
         return _background(changes, background["what"].strip(), clause)
+    if _PLAIN_STYLE.match(said) and "style" in said:
+        changes.update(BACKDROP, style=DEFAULT_STYLE)
+        return True
+    place = _ANOTHER_PLACE.match(said)
+    if place and SETTINGS.get(place["old"]) == changes.scene.setting:
+        return _background(changes, place["new"], clause)
+    part = _SKY.match(said)
+    if part and (part["look"] in COLORS or part["look"] in _SKY_BY_TIME):
+        return _part(changes, part["what"], part["look"])
     plain = _plain(clause)
     if re.fullmatch(
         r"(?:(?:a lot of|lots of|heavy|light|falling|more)\s+)*snow(?:ing|y|fall)?(?: outside| falling)?", plain.lower()
@@ -146,6 +174,19 @@ def _remove(changes: Changes, what: str) -> bool:
         changes.update(BACKDROP, setting="meadow")
         return True
     return False
+
+
+def _part(changes: Changes, what: str, look: str) -> bool:
+    """A part of the backdrop has no colour of its own: the sky takes the time of day that has it, and that is said."""
+    time = _SKY_BY_TIME.get(look) if what == "sky" else None
+    if time is None:
+        changes.ignored.append(
+            f"I cannot paint the {what} alone. Say “make the background {look}”, or another time of day."
+        )
+        return True
+    changes.update(BACKDROP, time=time)
+    changes.ignored.append(f"The sky takes its colour from the time of day: it is {time} now.")
+    return True
 
 
 def _background(changes: Changes, what: str, clause: str) -> bool:

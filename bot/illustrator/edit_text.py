@@ -9,12 +9,12 @@ from bot.illustrator.scene import Lettering, Thing
 from bot.illustrator.targets import find
 
 _QUOTE = r"""["“'‘](?P<quoted>[^"”]{1,120}?)["”'’]"""
-_WHERE = r"(?:\s+(?:(?P<preposition>on|in|at|to|over|above|below|under|across)\s+)(?P<where>[\w' -]+))?"
+_WHERE = r"(?:\s+(?:(?P<preposition>on|in|at|to|over|above|below|under|across)\s+)(?P<where>[\w' -]+?))?"
 _NOUN = r"(?:text|words?|lettering|caption|title|heading|headline|letters|writing|message|slogan)"
 _WRITE = re.compile(
     rf"^(?:write|type|print|letter|caption it(?: with)?|caption|title it|title|"
     rf"(?:add|put|place|insert|include|give it)\s+(?:the |a |an |some )?{_NOUN}(?:\s+(?:that says|saying|reading|of))?|have it say|make it say|let it say|it should say|"
-    rf"(?:add|put|place)(?=\s+[\"“'‘]))\s*:?\s*(?:{_QUOTE}|(?P<plain>.+?))(?:\s+in\s+(?P<color>[\w ]+?)(?:\s+(?:letters|text))?)?{_WHERE}$",
+    rf"(?:add|put|place)(?=\s+[\"“'‘]))\s*:?\s*(?:{_QUOTE}|(?P<plain>.+?))(?:\s+in\s+(?P<color>[\w ]+?)(?:\s+(?:letters|text))?)?{_WHERE}(?:\s+in\s+(?P<color2>[\w ]+?)(?:\s+(?:letters|text))?)?$",
     re.IGNORECASE,
 )
 _REMOVE = re.compile(
@@ -34,6 +34,18 @@ _MOVE = re.compile(
 _BEARER = re.compile(
     rf"^(?:make|let|have|change|set)\s+(?:the\s+)?(?P<bearer>[\w ]+?)\s+(?:to\s+)?(?:say|says|read|reads)\s*:?\s*(?:{_QUOTE}|(?P<plain>.+))$|"
     rf"^(?:the\s+)?(?P<bearer2>[\w ]+?)\s+(?:should|must|now)\s+(?:say|says|read|reads)\s*:?\s*(?:[\"“'‘](?P<quoted2>[^\"”]+)[\"”'’]|(?P<plain2>.+))$",
+    re.IGNORECASE,
+)
+_BEARER_CHANGED = re.compile(
+    rf"^(?:change|set|update|edit|switch)\s+(?:what's (?:written )?on\s+)?(?:the\s+)?(?P<bearer>[\w ]+?)(?:'s (?:text|words?))?\s+(?:to|to say|to read|into)\s*:?\s*{_QUOTE}$",
+    re.IGNORECASE,
+)
+_OLD_FOR_NEW = re.compile(
+    r"^(?:replace|change|swap)\s+(?:the (?:text|words?|title|caption)\s+)?[\"“'‘](?P<old>[^\"”]{1,120}?)[\"”'’]\s+(?:with|by|to|for|into)\s+[\"“'‘](?P<new>[^\"”]{1,120}?)[\"”'’]$",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    rf"^(?:make|set|turn)\s+(?:the )?{_NOUN}\s+(?:a bit |a little |much |even )*(?P<size>bigger|larger|smaller|huge|tiny)$|^(?P<size2>bigger|larger|smaller) {_NOUN}$",
     re.IGNORECASE,
 )
 _FONTS = {
@@ -77,6 +89,9 @@ def apply(changes: Changes, clause: str) -> bool:
         (_RECOLOR, _restyle),
         (_WRITE, _write),
         (_BEARER, _say),
+        (_BEARER_CHANGED, _say),
+        (_OLD_FOR_NEW, _swap_words),
+        (_SIZE, _resize),
     ):
         match = pattern.match(clause)
         if match and action(changes, match):
@@ -89,8 +104,10 @@ def _write(changes: Changes, match: re.Match[str]) -> bool:
     if not text:
         return False
     where = (match["where"] or "").strip().lower()
-    color = COLORS.get((match["color"] or "").strip().lower())
+    color = COLORS.get((match["color"] or match["color2"] or "").strip().lower())
     place = _place(where)
+    if place is None and where in _WHOLE_PICTURE and match["preposition"]:
+        place = {"below": "bottom", "under": "bottom", "above": "top", "over": "top"}.get(match["preposition"].lower())
     bearers = (
         []
         if not where or where in _WHOLE_PICTURE or place
@@ -157,12 +174,53 @@ def _move(changes: Changes, match: re.Match[str]) -> bool:
 
 
 def _say(changes: Changes, match: re.Match[str]) -> bool:
-    words = match["bearer"] or match["bearer2"]
-    bearer = next((thing for thing in find(changes.scene, words) if _carries_text(thing)), None)
-    text = match["quoted"] or match["plain"] or match["quoted2"] or match["plain2"]
+    groups = match.groupdict()
+    words = groups["bearer"] or groups.get("bearer2")
+    bearer = next((thing for thing in find(changes.scene, words or "") if _carries_text(thing)), None)
+    text = next((groups[name] for name in ("quoted", "plain", "quoted2", "plain2") if groups.get(name)), None)
     if bearer is None or not text:
         return False
     changes.change(bearer, text=text)
+    return True
+
+
+def _swap_words(changes: Changes, match: re.Match[str]) -> bool:
+    """ "replace “hello” with “goodbye”", wherever it is written."""
+    old, new = match["old"].strip().casefold(), match["new"].strip()
+    line = next((line for line in changes.scene.lettering if line.text.strip().casefold() == old), None)
+    if line is not None:
+        written = tuple(
+            other.model_copy(update={"text": new, "box": None}) if other.id == line.id else other
+            for other in changes.scene.lettering
+        )
+        changes.update(line.id, lettering=written)
+        return True
+    bearer = next((thing for thing in changes.scene.things if (thing.text or "").strip().casefold() == old), None)
+    if bearer is not None:
+        changes.change(bearer, text=new)
+        return True
+    changes.ignored.append(f"I see no “{match['old'].strip()}” in the picture.")
+    return True
+
+
+def _resize(changes: Changes, match: re.Match[str]) -> bool:
+    """Larger or smaller letters about the middle of their place, never wider than the picture."""
+    factor = {"smaller": 0.7, "tiny": 0.45, "huge": 1.8}.get((match["size"] or match["size2"]).lower(), 1.35)
+    if not changes.scene.lettering:
+        return _each_line(changes)
+    for line in changes.scene.lettering:
+        if line.box is None:
+            continue
+        x0, y0, x1, y1 = line.box
+        scale = min(factor, 0.94 / (x1 - x0), 0.6 / (y1 - y0)) if factor > 1 else factor
+        wide, tall = (x1 - x0) * scale, (y1 - y0) * scale
+        left = min(max((x0 + x1) / 2 - wide / 2, 0.03), 0.97 - wide)
+        top = min(max((y0 + y1) / 2 - tall / 2, 0.03), 0.97 - tall)
+        box = (round(left, 4), round(top, 4), round(left + wide, 4), round(top + tall, 4))
+        resized = tuple(
+            other.model_copy(update={"box": box}) if other.id == line.id else other for other in changes.scene.lettering
+        )
+        changes.update(line.id, lettering=resized)
     return True
 
 

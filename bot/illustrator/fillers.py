@@ -24,7 +24,12 @@ FILLERS: frozenset[str] = frozenset({
     "will", "would", "should", "may", "might", "do", "does", "did", "get", "got", "let", "let's", "lets", "own", "up", "down", "off", "away", "out", "back", "home page", "day out", "air", "ground", "floor", "shape of", "form of", "in the shape of", "in the form of",
     "right", "left", "silhouette of", "the silhouette of", "real", "tones", "tone", "day time", "world", "place", "area", "surface", "land", "nature scene", "life", "still life", "still life of", "moment", "hour", "distance", "foreground", "size",
     "variety", "set", "group", "front-facing", "facing left", "facing right", "facing the camera", "for", "about", "than", "per", "via", "during", "after", "towards", "toward", "among", "amid",
-    "amongst", "amidst", "it", "it's", "him", "them", "themselves", "himself", "herself", "itself", "some kind of", "high", "low", "weather", "season", "color palette", "from", "to", "through", "across", "along",
+    "mother's day", "mothers day", "father's day", "fathers day", "valentine's day", "valentines day", "valentine day", "st patrick's day", "st patricks day", "st. patrick's day", "saint patrick's day",
+    "mother day", "father day", "st patrick day", "new year", "new years", "new year's eve", "new year eve", "new years eve", "thanksgiving", "thanksgiving day", "4th of july", "fourth of july", "independence day", "chinese new year", "lunar new year", "christmas card",
+    "birthday card", "happy birthday", "happy birthday card", "greeting card", "valentine card", "valentine's card", "card for", "card with", "flyer", "flyer for", "a flyer for", "album cover", "album", "menu background", "book cover",
+    "business card", "business card design", "banner for", "logo with", "poster for", "poster with", "profile picture", "avatar", "thumbnail", "a bit", "bit", "campaign", "a lot", "in the dark", "story", "children's book", "outside view",
+    "birthday", "halloween scene", "christmas scene", "shot", "version", "wild", "the wild", "open", "background with", "idea", "please make", "big wheel of", "wheel of", "on one leg",
+    "edge", "series", "stance", "contrast", "high contrast", "high-contrast", "dslr photo", "screen showing", "showing", "instead", "wide-angle", "wide-angle lens", "vector art", "outline", "amongst", "amidst", "it", "it's", "him", "them", "themselves", "himself", "herself", "itself", "some kind of", "high", "low", "weather", "season", "color palette", "from", "to", "through", "across", "along",
 })  # fmt: skip
 ARTICLES = frozenset(
     {
@@ -65,9 +70,10 @@ NEGATIONS = frozenset(
         "never",
     }
 )
+NOBODY = frozenset({"nobody", "no one", "noone"})
 SAYING = frozenset({
     "says", "saying", "that says", "which says", "reading", "that reads", "reads", "written", "with the words", "with the word", "with the text", "with text", "with words",
-    "called", "named", "labeled", "labelled", "titled", "entitled", "captioned", "with the title", "with the name", "with the caption", "with the letters", "with the message", "spelling", "that spells", "the words", "the word", "the text", "which reads",
+    "called", "named", "labeled", "labelled", "titled", "entitled", "captioned", "with the title", "with the name", "with the caption", "with the letters", "with the message", "spelling", "that spells", "the words", "the word", "the text", "the letter", "the letters", "the number", "with the letter", "with the number", "the name", "the title", "which reads",
     "with the slogan", "with a caption", "with a title", "letters spelling", "say", "with the label", "with the inscription",
 })  # fmt: skip
 """Before quoted words."""
@@ -148,6 +154,25 @@ TEXT_BEARERS = frozenset(
     "open book",
     "speech bubble",
     "thought bubble",
+    "whiteboard",
+    "sticky note",
+    "paper",
+    "tapestry",
+    "price tag",
+    "diploma",
+    "scoreboard",
+    "computer monitor",
+    "tablet",
+    "postcard",
+    "sweater",
+    "hoodie",
+    "clipboard",
+    "tavern",
+    "flower shop",
+    "lemonade stand",
+    "market stall",
+    "food truck",
+    "ice cream truck",
     "delivery truck",
     "warning sign",
 }

@@ -17,16 +17,17 @@ class Spot:
     scale: float
 
 
-def rows_for(count: int) -> list[int]:
-    """How many stand in each row, the nearest row first."""
-    if count <= 4:
-        return [count]
-    lines = 2 if count <= 7 else 3 if count <= 12 else max(3, round(math.sqrt(count / 1.8)))
+def rows_for(count: int, aspect: float = 1.0) -> list[int]:
+    """How many stand in each row, the nearest row first; fewer and longer rows on a wide page."""
+    lines = 1 if count <= 4 else 2 if count <= 10 else max(3, round(math.sqrt(count / 1.8)))
+    lines = min(count, max(1, round(lines / math.sqrt(aspect))))
     base, extra = divmod(count, lines)
     return [base + (1 if line < extra else 0) for line in range(lines)]
 
 
-def formation(count: int, proportion: float, chance: np.random.Generator, *, airborne: bool = False) -> list[Spot]:
+def formation(
+    count: int, proportion: float, chance: np.random.Generator, *, airborne: bool = False, aspect: float = 1.0
+) -> list[Spot]:
     """Spots for copies of a thing `proportion` wide and 1 high, so that every one of them can be counted."""
     if count == 1:
         return [Spot(0.0, 0.0, 1.0)]
@@ -34,10 +35,11 @@ def formation(count: int, proportion: float, chance: np.random.Generator, *, air
         return _flock(count, proportion, chance)
     spots: list[Spot] = []
     rise = 0.0
-    for line, number in enumerate(rows_for(count)):
+    rows = rows_for(count, aspect)
+    for line, number in enumerate(rows):
         scale = 0.86**line
         gap = proportion * scale * 1.14
-        shift = 0.5 * gap if line % 2 and number % 2 == rows_for(count)[0] % 2 else 0.0
+        shift = 0.5 * gap if line % 2 and number % 2 == rows[0] % 2 else 0.0
         for place in range(number):
             wobble = float(chance.uniform(-0.03, 0.03)) * gap
             stagger = -0.07 * scale * (place % 2) if number > 1 else 0.0

@@ -23,6 +23,11 @@ def _font(name: str, size_px: int) -> ImageFont.FreeTypeFont:
     )
 
 
+def font_file(name: str) -> Path:
+    """The vendored file of a font."""
+    return _FONTS / _FILES.get(name, _FILES["display"])
+
+
 def font_for(text: str, name: str) -> str:
     """The named font, or the plain one when the named one lacks a letter of the text."""
     font = _font(name, _MEASURE_PX)

@@ -11,6 +11,7 @@ from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
 from bot.illustrator.into import into
 from bot.illustrator.redraw import render_change
+from bot.illustrator.referred import in_referred_style
 from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Tone
 from bot.illustrator.understanding import DEFAULT_STYLE, understand
@@ -28,19 +29,22 @@ def generate(task: Task, tell: OnStage) -> Made:
     meant = understand(task.words, task.parameters, task.seed, usual_style)
     if meant.is_empty:
         raise NothingDrawn(
-            f"I have no drawing for: {', '.join(meant.unknown)}.",
+            f"I have no drawing for: {', '.join(meant.unknown)}."
+            if meant.unknown
+            else "I found nothing to draw in this.",
             way_out=" ".join((*meant.ignored, "Say it in other words, or choose another provider in /settings.")),
             provider="illustrator",
             unknown=meant.unknown,
         )
-    scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed}))
+    referred, notes = in_referred_style(meant.scene, task, usual_style)
+    scene = compose(_sized(referred, task.size).model_copy(update={"seed": task.seed}))
     tell(0.15, "composing", None)
     return _made(
         render(scene, task.size, on_stage=tell),
         scene,
         unknown=meant.unknown,
         substituted=meant.substituted,
-        ignored=meant.ignored,
+        ignored=(*meant.ignored, *notes),
     )
 
 
@@ -108,6 +112,9 @@ def larger(task: Task, tell: OnStage) -> Made:
 def restyle(task: Task, tell: OnStage) -> Made:
     """The same scene in another style, named in the words."""
     scene = _scene_of(task)
+    if task.references:
+        scene, notes = in_referred_style(scene, task, scene.style)
+        return _made(render(scene, task.size, on_stage=tell), scene, ignored=notes)
     style = task.parameters.style
     if style:
         scene = scene.model_copy(update={"style": style})
@@ -117,13 +124,18 @@ def restyle(task: Task, tell: OnStage) -> Made:
 
 
 def replace_background(task: Task, tell: OnStage) -> Made:
-    """Another world behind the same things."""
-    meant = understand(task.words, task.parameters, task.seed)
-    scene = _scene_of(task)
-    told = meant.scene
-    update = {"setting": told.setting, "time": told.time, "weather": told.weather, "season": told.season}
-    scene = scene.model_copy(update={**update, "backdrop_color": told.backdrop_color, "transparent": False})
-    return _made(render(scene, task.size, on_stage=tell), scene, unknown=meant.unknown, ignored=meant.ignored)
+    """Another world behind the same things; hour, season and weather stay as they are unless they are said."""
+    where = str(task.arguments.get("background") or task.words)
+    scene = _scene_of(task).model_copy(update={"transparent": False})
+    outcome = edit(scene, f"change the background to {where}", task.seed)
+    after = compose(outcome.scene)
+    return _made(
+        render(after, task.size, on_stage=tell),
+        after,
+        unknown=outcome.unknown,
+        substituted=outcome.substituted,
+        ignored=outcome.ignored,
+    )
 
 
 def remove_background(task: Task, tell: OnStage) -> Made:

@@ -74,6 +74,9 @@ DOUBTFUL_COLORS = frozenset(
         "copper",
         "cream",
         "mustard",
+        "lavender",
+        "violet",
+        "emerald",
     ]
 )
 _SHADES = {"dark": "dark", "light": "light", "bright": "bright", "pale": "light", "deep": "dark", "hot": "hot", "sky": "sky",
@@ -153,7 +156,7 @@ MOODS: dict[str, str] = {
 }  # fmt: skip
 
 POSES: dict[str, str] = {
-    **dict.fromkeys(("sitting", "sits", "sit", "seated", "perched", "perching", "meditating", "crouching"), "sitting"),
+    **dict.fromkeys(("sitting", "sits", "sit", "seated", "perched", "perching", "crouching", "squatting", "kneeling"), "sitting"),
     **dict.fromkeys(("standing", "stands", "stand"), "standing"),
     **dict.fromkeys(("running", "runs", "run", "sprinting", "chasing", "chases", "racing", "jogging", "galloping", "fleeing"), "running"),
     **dict.fromkeys(("walking", "walks", "walk", "strolling", "marching", "hiking", "wandering"), "walking"),
@@ -163,5 +166,6 @@ POSES: dict[str, str] = {
     **dict.fromkeys(("dancing", "dances", "dance", "twirling"), "dancing"),
     **dict.fromkeys(("jumping", "jumps", "jump", "leaping", "leaps", "hopping", "bouncing", "hops"), "jumping"),
     **dict.fromkeys(("swimming", "swims", "swim", "diving", "dives"), "swimming"),
+    **dict.fromkeys(("climbing", "climbs", "climb"), "climbing"),
     **dict.fromkeys(("waving", "waves hello", "celebrating", "cheering"), "waving"),
 }  # fmt: skip

@@ -1,8 +1,8 @@
 """Who is painted after whom: far before near, props with their bearers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.illustrator.attach import ATTACHED, BEHIND_TARGET, SHELTERS, entered
+from bot.illustrator.attach import ATTACHED, BEHIND_TARGET, SHELTERS, astride, entered, is_open
 from bot.illustrator.measure import measured
 from bot.illustrator.scene import Box, Relation, Scene, Thing
 from bot.illustrator.stage import Stage
@@ -16,6 +16,7 @@ class Copy:
     box: Box
     grounded: bool
     afloat: bool
+    again: bool = False  # the same thing once more, beyond an edge of a repeating pattern
 
 
 def painting_order(scene: Scene, stage: Stage) -> list[Copy]:
@@ -52,14 +53,34 @@ def painting_order(scene: Scene, stage: Stage) -> list[Copy]:
     for thing in scene.things:  # things that hang on each other in a circle
         for number in range(len(thing.boxes)):
             visit(thing, number)
-    return order
+    return [again for copy in order for again in _repeated(copy)] if scene.tile else order
+
+
+def _repeated(copy: Copy) -> list[Copy]:
+    """A copy in a repeating pattern: itself, its twin half a page on, and both beyond each edge that they reach."""
+    x0, y0, x1, y1 = copy.box
+    copies = []
+    for twin in (0.0, 0.5):
+        across, down = (
+            (twin - (1.0 if (x0 + x1) / 2 + twin >= 1 else 0.0)),
+            twin - (1.0 if (y0 + y1) / 2 + twin >= 1 else 0.0),
+        )
+        first = True
+        for dx, dy in ((0, 0), *((a, b) for a in (-1, 0, 1) for b in (-1, 0, 1) if (a, b) != (0, 0))):
+            box = x0 + across + dx, y0 + down + dy, x1 + across + dx, y1 + down + dy
+            if box[2] > -0.03 and box[0] < 1.03 and box[3] > -0.03 and box[1] < 1.03:
+                copies.append(replace(copy, box=box, grounded=False, afloat=False, again=not first))
+                first = False
+    return copies
 
 
 def _is_behind(prop: Thing, target: Thing) -> bool:
     relation = prop.link.relation if prop.link else None
     if relation is Relation.HOLDING:
         return prop.label in SHELTERS
-    return relation in BEHIND_TARGET and not (relation is Relation.IN and entered(target))
+    if relation is Relation.RIDING and astride(prop, target):
+        return True
+    return relation in BEHIND_TARGET and not (relation is Relation.IN and (entered(target) or is_open(target)))
 
 
 def _copy(thing: Thing, number: int, stage: Stage, known: dict[str, Thing]) -> Copy:

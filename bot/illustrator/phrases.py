@@ -2,11 +2,21 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum, auto
 from functools import lru_cache
 
-from bot.illustrator import fillers, lexicon, modifiers, relations, settings_words, style_words, vocabulary
+from bot.illustrator import (
+    actions,
+    fillers,
+    lexicon,
+    modifiers,
+    relations,
+    settings_words,
+    spelling,
+    style_words,
+    vocabulary,
+)
+from bot.illustrator.doubts import settle
+from bot.illustrator.tags import NOUNS, Phrase, Tag
 
 _LONGEST = 5  # words in a phrase
 _MOST_WORDS = 400  # a prompt beyond this is cut: nobody can see four hundred things
@@ -14,72 +24,10 @@ _QUOTED = re.compile(
     r'"([^"]{1,120})"|“([^”]{1,120})”|«([^»]{1,120})»|(?<!\w)\'([^\']{1,120})\'(?!\w)|(?<!\w)‘([^’]{1,120})’'
 )
 _CALLED = re.compile(
-    r"\b(?P<verb>called|named|titled|entitled|labell?ed|says|saying|(?:that|which) reads|with the (?:words?|text|title|name))\s+"
+    r"\b(?P<verb>called|named|titled|entitled|labell?ed|says|saying|(?:that|which) reads|(?:with )?the (?:words?|text|title|name|letters?|number))\s+"
     r"(?P<text>[A-Z0-9][\w'’!&-]*(?:\s+[A-Z0-9&][\w'’!-]*)*)"
 )
 _WORD = re.compile(r"§\d+§|\d+[kd]\b|[\w][\w'’-]*|[,.;:!?()\n]")
-
-
-class Tag(StrEnum):
-    """What a phrase does in a prompt."""
-
-    THING = auto()
-    NOUN = auto()  # a noun with no drawing
-    SETTING = auto()
-    TIME = auto()
-    WEATHER = auto()
-    SEASON = auto()
-    STYLE = auto()
-    COLOR = auto()
-    NUMBER = auto()
-    SIZE = auto()
-    PATTERN = auto()
-    MATERIAL = auto()
-    MOOD = auto()
-    POSE = auto()
-    RELATION = auto()
-    PLACE = auto()
-    BODY = auto()
-    FEATURE = auto()
-    BACKGROUND = auto()
-    ARTICLE = auto()
-    AND = auto()
-    OF = auto()
-    NEGATION = auto()
-    SAYING = auto()
-    QUOTE = auto()
-    STOP = auto()
-    FILLER = auto()
-    OTHER = auto()  # an adjective, verb or adverb that changes nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A tagged piece of the prompt. `value` is what its tag needs: a label, a setting, a colour."""
-
-    tag: Tag
-    text: str
-    value: str = ""
-    match: lexicon.Match | None = None
-
-
-_DESCRIBING = frozenset(
-    {
-        Tag.COLOR,
-        Tag.SIZE,
-        Tag.PATTERN,
-        Tag.MATERIAL,
-        Tag.MOOD,
-        Tag.OTHER,
-        Tag.SEASON,
-        Tag.NUMBER,
-        Tag.POSE,
-        Tag.WEATHER,
-        Tag.TIME,
-        Tag.STYLE,
-    }
-)
-NOUNS = frozenset({Tag.THING, Tag.NOUN, Tag.SETTING})
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +47,7 @@ def _tables() -> tuple[dict[str, tuple[Tag, str]], ...]:
         {word: (Tag.SIZE, str(value)) for word, value in modifiers.SIZES.items()},
         {word: (Tag.MATERIAL, value) for word, value in modifiers.MATERIALS.items()},
         {word: (Tag.MOOD, value) for word, value in modifiers.MOODS.items()},
+        {word: (Tag.ACTION, word) for word in actions.ACTIONS},
         {word: (Tag.POSE, value) for word, value in modifiers.POSES.items()},
         {word: (Tag.RELATION, word) for word in relations.RELATIONS},
         {word: (Tag.BACKGROUND, word) for word in ("background", "backdrop", "backgrounds")},
@@ -124,7 +73,7 @@ def split(text: str) -> list[Phrase]:
         found, length = _longest(words, place, quotes)
         candidates.append(found)
         place += length
-    return _settle(candidates)
+    return settle(candidates)
 
 
 def _words(text: str) -> tuple[list[str], list[str]]:
@@ -140,10 +89,11 @@ def _words(text: str) -> tuple[list[str], list[str]]:
         return f"{match['verb']} §{len(quotes) - 1}§ "
 
     spoken = _named_emoji(unicodedata.normalize("NFKC", text.replace("§", " ")))
-    spoken = _CALLED.sub(keep_called, _QUOTED.sub(keep, spoken)).lower().replace("’", "'")
-    return [
+    spoken = _CALLED.sub(keep_called, _QUOTED.sub(keep, spoken)).lower().replace("’", "'").replace("d&d", " ")
+    words = [
         word.removesuffix("'s") if word not in {"it's", "let's", "there's"} else word for word in _WORD.findall(spoken)
-    ][:_MOST_WORDS], quotes
+    ]
+    return [part for word in words[:_MOST_WORDS] for part in spelling.mended(word).split()], quotes
 
 
 def _named_emoji(text: str) -> str:
@@ -209,15 +159,22 @@ def _readings(phrase: str, length: int) -> list[Phrase]:
 
 def _by_class(word: str) -> Phrase:
     """A word that no table has: a noun without a drawing, or a word that names nothing."""
+    if len(word) == 1:
+        return Phrase(Tag.OTHER, word)
     codes = lexicon.classes(word) or next(
         (codes for one in lexicon.singulars(word) if (codes := lexicon.classes(one))), ""
     )
     if codes:
-        return Phrase(Tag.NOUN if codes[0] in "PN" else Tag.OTHER, word, codes)
-    if word.endswith(("ly", "ing", "ed", "est", "ier")) or word in _FUNCTION_WORDS or len(word) == 1 or "'" in word:
+        return Phrase(Tag.NOUN if codes[0] in "PHN" else Tag.OTHER, word, codes)
+    if (
+        word.endswith(("ly", "ing", "ed", "est", "ier"))
+        or word in _FUNCTION_WORDS
+        or word in spelling.SMALL
+        or "'" in word
+    ):
         return Phrase(Tag.OTHER, word)
     parts = word.split("-")
-    if len(parts) > 1 and lexicon.classes(parts[-1])[:1] not in {"P", "N"}:
+    if len(parts) > 1 and lexicon.classes(parts[-1])[:1] not in {"P", "H", "N"}:
         return Phrase(Tag.OTHER, word)
     return Phrase(Tag.NOUN, word)
 
@@ -248,128 +205,4 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def _settle(candidates: list[list[Phrase]]) -> list[Phrase]:
-    """One reading for each phrase, from the last to the first, because what follows decides."""
-    settled: list[Phrase] = []
-    for place in range(len(candidates) - 1, -1, -1):
-        before = candidates[place - 1] if place else []
-        settled.insert(0, _choose(candidates[place], before, settled))
-    return settled
-
-
-def _choose(readings: list[Phrase], before: list[Phrase], after: list[Phrase]) -> Phrase:
-    by_tag = {phrase.tag: phrase for phrase in reversed(readings)}
-    noun_next = _noun_follows(after)
-    first = readings[0]
-    thing = by_tag.get(Tag.THING)
-    doubtful = _doubtful(first, by_tag, before, after, noun_next)
-    if doubtful is not None:
-        return doubtful
-    if first.tag is Tag.NOUN and first.value:
-        return _noun_or_verb(first, before, after, noun_next)
-    if (
-        first.tag is Tag.OTHER
-        and "N" in first.value + "-"
-        and not noun_next
-        and _last_tag(before) is Tag.ARTICLE
-        and not after
-    ):
-        return Phrase(Tag.NOUN, first.text)
-    if first.tag in {Tag.BODY, Tag.FEATURE} and thing is not None:
-        return first
-    return first
-
-
-def _doubtful(
-    first: Phrase, by_tag: dict[Tag, Phrase], before: list[Phrase], after: list[Phrase], noun_next: bool
-) -> Phrase | None:
-    """The reading of a word that is a colour, material, style or season as well as a thing; None when there is no doubt."""
-    text, thing = first.text, by_tag.get(Tag.THING)
-    styled = bool(after) and after[0].text in {
-        "style",
-        "art",
-        "drawing",
-        "painting",
-        "print",
-        "illustration",
-        "sculpture",
-        "of",
-    }
-    alone = (not before or _last_tag(before) is Tag.STOP) and (not after or after[0].tag is Tag.STOP)
-    if Tag.STYLE in by_tag and text in style_words.DOUBTFUL and not (styled or (alone and text not in {"sticker"})):
-        others = [phrase for tag, phrase in by_tag.items() if tag is not Tag.STYLE]
-        return _choose(others, before, after) if others else Phrase(Tag.OTHER, text)
-    if Tag.STYLE in by_tag:
-        return by_tag[Tag.STYLE]
-    if Tag.SEASON in by_tag and text in settings_words.DOUBTFUL_SEASONS:
-        certain = noun_next or (before and before[0].text in {"in", "the", "in the", "during", "of"})
-        return by_tag[Tag.SEASON] if certain or alone else Phrase(Tag.OTHER, text)
-    if Tag.COLOR in by_tag and text in modifiers.DOUBTFUL_COLORS:
-        if Tag.MATERIAL in by_tag:
-            return by_tag[Tag.MATERIAL] if noun_next or _last_text(before) == "made of" else by_tag[Tag.COLOR]
-        return by_tag[Tag.COLOR] if noun_next or thing is None else thing
-    if Tag.MATERIAL in by_tag and text in modifiers.DOUBTFUL_MATERIALS and Tag.COLOR not in by_tag:
-        if noun_next or _last_text(before) == "made of":
-            return by_tag[Tag.MATERIAL]
-        return by_tag.get(Tag.SETTING) or thing or Phrase(Tag.NOUN, text)
-    if Tag.RELATION in by_tag and Tag.SAYING in by_tag:  # "reading a book", "a sign reading …"
-        return by_tag[Tag.SAYING] if after and after[0].tag is Tag.QUOTE else by_tag[Tag.RELATION]
-    if Tag.SETTING in by_tag and thing is not None and first.tag is Tag.SETTING and text not in settings_words.SETTINGS:
-        return thing
-    return None
-
-
-def _noun_or_verb(noun: Phrase, before: list[Phrase], after: list[Phrase], noun_next: bool) -> Phrase:
-    """A noun that is also a verb or adjective: "a dog watches the", "a light blue"."""
-    after_noun = _last_tag(before) in {Tag.THING, Tag.NOUN}
-    if "j" in noun.value and noun_next:
-        return Phrase(Tag.OTHER, noun.text)
-    if (
-        "v" in noun.value
-        and after_noun
-        and (not after or after[0].tag in {Tag.ARTICLE, Tag.RELATION, Tag.PLACE, Tag.FILLER, Tag.STOP})
-    ):
-        return Phrase(Tag.OTHER, noun.text)
-    if (noun.text.endswith("ing") and ("P" not in noun.value or _last_tag(before) is Tag.THING)) or _last_text(
-        before
-    ) == "to":
-        return Phrase(Tag.OTHER, noun.text)
-    return noun
-
-
-def _noun_follows(after: list[Phrase]) -> bool:
-    for phrase in after:
-        if phrase.tag in NOUNS or phrase.tag in {Tag.BACKGROUND, Tag.FEATURE, Tag.BODY}:
-            return True
-        if phrase.tag not in _DESCRIBING and not (phrase.tag is Tag.FILLER and phrase.text in _PRAISE):
-            return False
-    return False
-
-
-_PRAISE = frozenset(
-    [
-        "beautiful",
-        "stunning",
-        "gorgeous",
-        "cute",
-        "adorable",
-        "cozy",
-        "fluffy",
-        "colorful",
-        "colourful",
-        "magical",
-        "glowing",
-        "detailed",
-        "vibrant",
-        "epic",
-        "real",
-    ]
-)
-
-
-def _last_tag(before: list[Phrase]) -> Tag | None:
-    return before[0].tag if before else None
-
-
-def _last_text(before: list[Phrase]) -> str:
-    return before[0].value or before[0].text if before else ""
+__all__ = ["NOUNS", "Phrase", "Tag", "split"]

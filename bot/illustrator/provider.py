@@ -11,11 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-import numpy as np
 from PIL import Image
 from pydantic import JsonValue, ValidationError
 
 from bot.illustrator import worker
+from bot.illustrator.framing import sibling
 from bot.illustrator.scene import Scene
 from bot.illustrator.styles import STYLES
 from bot.illustrator.worker import CONTEXT, Made, Progress, Task
@@ -37,7 +37,22 @@ _KINDS = {
     Operation.REMOVE_BACKGROUND: "remove_background",
 }
 _HONOURED = frozenset(
-    {"aspect", "seed", "count", "chaos", "stylize", "weird", "raw", "style", "no", "tile", "transparent", "zoom"}
+    {
+        "aspect",
+        "seed",
+        "count",
+        "chaos",
+        "stylize",
+        "weird",
+        "raw",
+        "style",
+        "no",
+        "tile",
+        "transparent",
+        "zoom",
+        "style_reference",
+        "style_weight",
+    }
 )
 _CANCELLED_SLOTS = 64
 
@@ -61,8 +76,8 @@ class Illustrator:
             ModelDescription(
                 name="illustrator",
                 operations=frozenset(_KINDS),
-                input_roles=frozenset({InputRole.SOURCE}),
-                max_inputs=1,
+                input_roles=frozenset({InputRole.SOURCE, InputRole.STYLE}),
+                max_inputs=4,
                 max_count=4,
                 seed=True,
                 negative=True,
@@ -73,6 +88,7 @@ class Illustrator:
                 honoured=_HONOURED,
                 styles=tuple(STYLES),
                 deterministic=True,
+                own_pictures_only=True,
             ),
         )
 
@@ -176,6 +192,7 @@ def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Ta
         raise Unsupported(f"The illustrator cannot {recipe.operation.value.replace('_', ' ')}.", provider="illustrator")
     source = next((image for image in request.inputs if image.role is InputRole.SOURCE), None)
     scene, picture = _source(source) if kind != "generate" else (None, b"")
+    references = tuple(image.data for image in request.inputs if image.role is InputRole.STYLE)
     count = max(1, min(4, recipe.count)) if kind in {"generate", "vary"} else 1
     return [
         Task(
@@ -185,17 +202,13 @@ def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Ta
             words=recipe.prompt,
             parameters=recipe.parameters,
             arguments=dict(recipe.arguments),
-            seed=seed_of(recipe.seed, place),
+            seed=sibling(recipe.seed, place),
             scene=scene,
             picture=picture,
+            references=references,
         )
         for place in range(count)
     ]
-
-
-def seed_of(seed: int, place: int) -> int:
-    """The layout seed of a picture of a grid; the first keeps the recipe's own."""
-    return seed if place == 0 else int(np.random.SeedSequence([seed, place]).generate_state(1)[0])
 
 
 def _source(image: InputImage | None) -> tuple[Scene, bytes]:
@@ -204,7 +217,7 @@ def _source(image: InputImage | None) -> tuple[Scene, bytes]:
     if image.scene is None:
         raise Unsupported(
             "The illustrator can change only pictures that it drew itself.",
-            way_out="For photos, choose another provider in the settings.",
+            way_out="Say what to do with the photo instead: blur the background, make it night, make it a sticker.",
             provider="illustrator",
         )
     try:

@@ -14,7 +14,7 @@ from bot.illustrator.scene import Box, Scene, Thing
 from bot.illustrator.styles import style_of
 
 _EVERYWHERE = (
-    "aspect", "seed", "setting", "time", "season", "weather", "style", "backdrop_color", "transparent", "tile",
+    "aspect", "seed", "setting", "time", "season", "weather", "style", "look", "backdrop_color", "transparent", "tile",
     "stylize", "chaos", "weird", "raw", "zoom", "pan", "tones",
 )  # fmt: skip
 _FEATHER = 0.004  # of the shorter side

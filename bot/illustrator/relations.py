@@ -3,7 +3,7 @@
 from bot.illustrator.scene import Relation
 
 _WORDS: dict[Relation, tuple[str, ...]] = {
-    Relation.ON: ("on top of", "on", "upon", "atop", "onto", "on the back of", "resting on", "perched on", "balancing on"),
+    Relation.ON: ("on top of", "on", "upon", "atop", "onto", "on the back of", "resting on", "perched on", "balancing on", "climbing", "climbing up", "climbs", "climbing on"),
     Relation.UNDER: ("hanging from", "dangling from", "under", "underneath", "beneath", "below a", "sheltering under"),
     Relation.IN: ("in", "inside", "inside of", "into", "within", "filled with", "full of", "in the middle of", "trapped in", "out of"),
     Relation.NEXT_TO: (
@@ -21,7 +21,7 @@ _WORDS: dict[Relation, tuple[str, ...]] = {
     Relation.BETWEEN: ("between", "in between"),
     Relation.HOLDING: (
         "holding", "holds", "carrying", "carries", "playing", "plays", "eating", "eats", "drinking", "drinks", "reading", "reads",
-        "waving a", "wielding", "using", "clutching", "throwing", "catching", "hugging a", "licking", "juggling", "painting", "lifting",
+        "waving a", "wielding", "using", "clutching", "throwing", "catching", "hugging a", "licking", "painting", "lifting",
         "swinging", "armed with", "blowing", "gripping", "hold", "carry", "sipping", "nibbling", "brandishing", "giving", "selling", "picking",
     ),
     Relation.WEARING: ("wearing", "wears", "dressed in", "wear", "sporting", "clad in", "dressed in a"),
@@ -30,7 +30,7 @@ _WORDS: dict[Relation, tuple[str, ...]] = {
 
 RELATIONS: dict[str, Relation] = {word: relation for relation, words in _WORDS.items() for word in words}
 # A pose that the words of a relation also say.
-POSE_OF_RELATION = {"flying over": "flying", "flying in": "flying", "jumping over": "jumping", "leaping over": "jumping", "chasing": "running",
+POSE_OF_RELATION = {"climbing": "climbing", "climbing up": "climbing", "climbs": "climbing", "climbing on": "climbing", "flying over": "flying", "flying in": "flying", "jumping over": "jumping", "leaping over": "jumping", "chasing": "running",
                     "soaring over": "flying", "hovering over": "flying", "perched on": "sitting", "resting on": "lying", "following": "walking"}  # fmt: skip
 # After these, the place of a scene is a setting: "in the forest", "at the beach", "by the sea".
 PLACING = frozenset({
@@ -112,5 +112,6 @@ PLACES: dict[str, str] = {
     "in the top right": "top_right", "in the bottom left": "bottom_left", "in the bottom right": "bottom_right", "in the foreground": "foreground",
     "in the background": "background", "in the distance": "background", "in the top left corner": "top_left", "in the top right corner": "top_right",
     "in the bottom left corner": "bottom_left", "in the bottom right corner": "bottom_right", "in the back": "background", "in the front": "foreground",
+    **{f"{word} {whose} {side}": side for word in ("on", "to", "at") for whose in ("its", "his", "her", "their") for side in ("left", "right")},
     "overhead": "top", "in the sky": "top", "far away": "background",
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Rendering: a composed scene becomes pixels. The same scene and size give the same bytes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cv2
@@ -9,17 +9,19 @@ import numpy as np
 from PIL import Image, ImageColor
 
 from bot.illustrator import lettering
-from bot.illustrator.backdrops import Painting, paint, paint_weather
+from bot.illustrator.backdrops import Painting, paint, paint_front, paint_weather
 from bot.illustrator.canvas import Canvas, View
 from bot.illustrator.cast import Cast
 from bot.illustrator.compose import compose
+from bot.illustrator.grade import graded, seamless
 from bot.illustrator.light import light_of
+from bot.illustrator.look import in_look
 from bot.illustrator.order import painting_order
 from bot.illustrator.palette import luminance, rgb
 from bot.illustrator.scene import Lettering, Scene, Thing, Tone
 from bot.illustrator.stage import stage_of
 from bot.illustrator.styles import Style, style_of
-from bot.illustrator.styles.finishes import Sheet
+from bot.illustrator.styles.sheet import Sheet
 from bot.imaging import tone
 
 OnStage = Callable[[float, str, Image.Image | None], None]
@@ -77,29 +79,44 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     painting = _prepare(scene, size, style)
     tell = on_stage or _silent
     if not scene.transparent:
-        painting.canvas.pixels[:] = _backdrop(_backdrop_key(scene), size)  # pyright: ignore[reportArgumentType] - frozen pydantic models hash
+        painting.canvas.begin_from(_backdrop(_backdrop_key(scene), size))  # pyright: ignore[reportArgumentType] - frozen pydantic models hash
     tell(0.35, "the backdrop", None if on_stage is None else _preview(painting.canvas.pixels))
+    first = painting.canvas.shapes + 1
     cast = Cast(painting, transparent=scene.transparent)
     copies = painting_order(scene, painting.stage)
     for number, copy in enumerate(copies):
         cast.draw(copy)
         if number == len(copies) // 2:
             tell(0.6, f"the {copy.thing.label}", None if on_stage is None else _preview(painting.canvas.pixels))
-    if not scene.transparent:
+    last = painting.canvas.shapes
+    if not scene.transparent and not scene.tile:
+        paint_front(painting)
         paint_weather(painting)
     tell(0.8, "light and paper", None)
     pixels = np.clip(painting.canvas.pixels, 0, 1)
     if cast.coverage is not None:
         pixels = pixels / np.maximum(cast.coverage, 1e-4)[:, :, None]
-    unit = float(min(size))
-    pixels = style.finish(pixels, Sheet(size, unit, scene.seed, scene.stylize / 100, painting.light.dark))
-    pixels = np.clip(pixels, 0, 1).astype(np.float32)
+    sheet = _sheet(painting, (first, last))
+    pixels = seamless(style.finish, pixels, sheet) if scene.tile else style.finish(pixels, sheet)
+    if scene.look is not None:
+        pixels = in_look(np.clip(pixels, 0, 1).astype(np.float32), scene.look)
+    pixels = np.clip(graded(pixels, scene), 0, 1).astype(np.float32)
     for thing in scene.things:
         if thing.text:
             _write_on_thing(pixels, cast.coverage, thing, painting.canvas)
     for words in scene.lettering:
         _write(pixels, cast.coverage, words)
     return Drawing(pixels, cast.coverage)
+
+
+def _sheet(painting: Painting, things: tuple[int, int]) -> Sheet:
+    """What the finish of a style may know; `things` are the first and the last number of things' shapes."""
+    canvas, scene = painting.canvas, painting.scene
+    _, horizon = canvas.view.place(0, painting.stage.horizon)
+    return Sheet(
+        canvas.size, canvas.unit, scene.seed, scene.stylize / 100, painting.light.dark, horizon,
+        canvas.layers, canvas.inner, things,
+    )  # fmt: skip
 
 
 def image_of(drawing: Drawing) -> Image.Image:
@@ -118,7 +135,8 @@ def prepare(scene: Scene, size: tuple[int, int]) -> Painting:
 
 def _prepare(scene: Scene, size: tuple[int, int], style: Style) -> Painting:
     stage = stage_of(scene)
-    canvas = Canvas(size, View(scene.zoom, scene.pan), style.technique)
+    technique = replace(style.technique, brush=0.0) if scene.tile else style.technique
+    canvas = Canvas(size, View(scene.zoom, scene.pan), technique)
     return Painting(canvas, scene, stage, light_of(scene, stage))
 
 
@@ -130,19 +148,18 @@ def _backdrop_key(scene: Scene) -> Scene:
             "lettering": (),
             "excluded": (),
             "tones": (),
+            "focus": None,
             "stylize": 100,
-            "chaos": 0,
-            "weird": 0,
-            "raw": False,
+            "look": None,
         }
     )
 
 
-@lru_cache(maxsize=3)
-def _backdrop(scene: Scene, size: tuple[int, int]) -> np.ndarray:
+@lru_cache(maxsize=2)
+def _backdrop(scene: Scene, size: tuple[int, int]) -> Canvas:
     painting = _prepare(scene, size, style_of(scene.style))
     paint(painting)
-    return painting.canvas.pixels
+    return painting.canvas
 
 
 def _silent(fraction: float, stage: str, preview: Image.Image | None) -> None:

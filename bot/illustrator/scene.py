@@ -93,6 +93,20 @@ class Tone(BaseModel):
     grain: float = Field(0.0, ge=0, le=1)
 
 
+class Look(BaseModel):
+    """Palette and texture taken over from a picture or a style code. Shares, tones and strengths are 0 to 1."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    palette: tuple[str, ...]  # #rrggbb
+    shares: tuple[float, ...]
+    tones: tuple[float, float, float, float, float]  # brightness at 2, 25, 50, 75 and 98 percent
+    grain: float = 0.0
+    strokes: float = 0.0
+    turn: float = 0.0  # direction of the strokes, radians
+    weight: float = 1.0
+
+
 class Scene(BaseModel):
     """Everything that the renderer needs. Rendering the same scene gives the same bytes."""
 
@@ -106,6 +120,7 @@ class Scene(BaseModel):
     season: str | None = None
     weather: str = "clear"  # clear, cloudy, rain, snow, fog, storm
     style: str = "gouache"
+    look: Look | None = None
     backdrop_color: str | None = None
     transparent: bool = False
     tile: bool = False
@@ -119,6 +134,7 @@ class Scene(BaseModel):
     lettering: tuple[Lettering, ...] = ()
     excluded: tuple[str, ...] = ()  # --no and "without"
     tones: tuple[Tone, ...] = ()  # in the order in which they were asked for
+    focus: str | None = None  # id of the thing that the last edit was about: what "it" means next
 
 
 class Understanding(BaseModel):

@@ -58,8 +58,19 @@ _THING_FIRST = frozenset(
         "winter",
         "market",
         "store",
+        "pub",
+        "tavern",
+        "gym",
+        "garage",
+        "greenhouse",
+        "dock",
+        "pier",
+        "jail",
+        "canyon",
+        "playground",
+        "town",
     ]
-) | {"coffee shop", "bus stop", "snow", "peaks"}
+) | {"coffee shop", "bus stop", "snow", "peaks", "boxing ring", "gas station", "flower garden"}
 
 _MORE: dict[str, tuple[str, ...]] = {
     "meadow": ("fields", "meadows", "pasture", "golf course", "campsite", "rolling hills", "savannah", "savanna", "grassy field"),
@@ -81,7 +92,7 @@ _MORE: dict[str, tuple[str, ...]] = {
     "garden": ("gardens", "city park", "botanical garden", "greenhouse", "lawn chair garden", "rose garden", "japanese garden", "zen garden"),
     "room": ("rooms", "dark room", "cozy room", "empty room", "apartment", "lobby", "living-room", "bathroom", "basement", "corridor", "hotel room", "gym"),
     "kitchen": ("kitchens", "pub", "tavern", "pizzeria", "cafeteria", "dining hall"),
-    "office": ("science lab", "workshop", "court", "courtroom", "meeting", "conference room", "garage"),
+    "office": ("science lab", "class", "lecture hall", "schoolroom", "workshop", "court", "courtroom", "meeting", "conference room", "garage"),
     "stage": ("concert stage", "on stage", "spotlight", "club", "dance floor", "boxing ring"),
     "cave": ("crystal cave", "caves", "sewer", "catacombs"),
     "sky": ("blue sky", "night sky", "starry sky", "starry night sky", "skies"),
@@ -127,13 +138,13 @@ WEATHERS: dict[str, str] = {
 
 # Drawn as the setting, but not the same place: said.
 NEAR_SETTINGS: frozenset[str] = frozenset(
-    ["swamp", "swampland", "bayou", "marsh", "mars", "island", "canyon", "market", "highway", "suburb", "vineyard", "orchard", "playground", "zoo", "attic", "hotel", "hallway", "bathroom", "gym", "lobby", "basement", "corridor", "restaurant", "bakery", "diner", "bar", "pub", "tavern", "pizzeria", "cafeteria", "library", "lab", "laboratory", "hospital", "museum", "bookstore", "workshop", "court", "courtroom", "garage", "school", "circus", "disco", "nightclub", "ballroom", "club", "mine", "dungeon", "tunnel", "sewer", "catacombs", "paris", "london", "tokyo", "chicago", "aquarium", "nebula", "canal", "dock", "pier", "harbor", "harbour", "marina", "tundra", "antarctica", "iceberg", "downtown", "rooftop", "study", "nursery", "apartment", "greenhouse", "planet", "cafe"]
+    ["classroom", "class", "schoolroom", "swamp", "swampland", "bayou", "marsh", "mars", "island", "canyon", "market", "highway", "suburb", "vineyard", "orchard", "playground", "zoo", "attic", "hotel", "hallway", "bathroom", "gym", "lobby", "basement", "corridor", "restaurant", "bakery", "diner", "bar", "pub", "tavern", "pizzeria", "cafeteria", "library", "lab", "laboratory", "hospital", "museum", "bookstore", "workshop", "court", "courtroom", "garage", "school", "circus", "disco", "nightclub", "ballroom", "club", "mine", "dungeon", "tunnel", "sewer", "catacombs", "paris", "london", "tokyo", "chicago", "aquarium", "nebula", "canal", "dock", "pier", "harbor", "harbour", "marina", "tundra", "antarctica", "iceberg", "downtown", "rooftop", "study", "nursery", "apartment", "greenhouse", "planet", "cafe"]
 ) | {"dining room", "coffee shop", "boxing ring", "train station", "bus station", "gas station", "parking lot", "hotel room", "alien planet", "times square",
      "new york", "san francisco", "hong kong", "golf course", "christmas market", "pumpkin patch", "surface of mars", "on mars", "the red planet", "science lab",
      "conference room", "frozen lake", "new york city", "dining hall", "science laboratory"}  # fmt: skip
 
 SEASONS: dict[str, str] = {
-    "winter": "winter", "wintry": "winter", "spring": "spring", "springtime": "spring", "summer": "summer",
+    "winter": "winter", "wintry": "winter", "spring": "spring", "springtime": "spring", "spring time": "spring", "summer time": "summer", "winter time": "winter", "winter day": "winter", "summer day": "summer", "autumn day": "autumn", "summer": "summer",
     "summertime": "summer", "autumn": "autumn", "fall": "autumn", "autumnal": "autumn", "in the fall": "autumn",
 }  # fmt: skip
 

@@ -58,7 +58,7 @@ def view_box(key: str, pose: str | None = None) -> tuple[float, float]:
     return float(numbers[2]), float(numbers[3])
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=4)
 def sprite(key: str, pose: str | None, width_px: int, height_px: int, flipped: bool) -> Sprite:
     """The artwork drawn so that what is drawn fills the given pixels exactly."""
     x0, y0, x1, y1 = extent(key, pose)
@@ -84,19 +84,25 @@ def recolored(given: Sprite, name: str) -> Sprite:
     hsv = cv2.cvtColor(given.colors, cv2.COLOR_RGB2HSV)
     hue, saturation, value = hsv[:, :, 0], hsv[:, :, 1], hsv[:, :, 2]
     visible = given.alpha > 0.5
-    vivid = visible & (saturation > 0.22) & (value > 0.18)
+    # People are recoloured by their clothes: skin of the artwork set's yellow counts only when there is little else.
+    skin = (np.abs(hue - 45) < 5) & (saturation > 0.8) & (value > 0.8)
+    dressed = (visible & ~skin).sum() > 0.55 * visible.sum()
+    vivid = visible & (saturation > 0.22) & (value > 0.18) & ~(skin & dressed)
     share = vivid.sum() / max(1, visible.sum())
-    if share > 0.22:
-        histogram, edges = np.histogram(hue[vivid], bins=36, range=(0, 360), weights=saturation[vivid] * value[vivid])
-        main = edges[int(np.argmax(histogram + np.roll(histogram, 1) + np.roll(histogram, -1)))] + 5
-        apart = np.abs((hue - main + 180) % 360 - 180)
+    pale = (visible & (saturation < 0.32) & (value > 0.3)).sum() / max(1, visible.sum())
+    histogram, edges = np.histogram(hue[vivid], bins=36, range=(0, 360), weights=saturation[vivid] * value[vivid])
+    main = edges[int(np.argmax(histogram + np.roll(histogram, 1) + np.roll(histogram, -1)))] + 5
+    apart = np.abs((hue - main + 180) % 360 - 180)
+    if share > 0.22 and (vivid & (apart < 62)).sum() / max(1, visible.sum()) > pale:
         near = np.clip((62 - apart) / 22, 0, 1)
         body = near * np.clip((saturation - 0.16) / 0.16, 0, 1) * np.clip((value - 0.1) / 0.14, 0, 1)
+        if dressed:
+            body = body * ~skin
     else:
         # A white, grey or black thing: everything but the darkest lines and the vivid details.
         bright = float(np.median(value[visible])) if visible.any() else 0.5
         floor = 0.30 if bright > 0.45 else 0.02
-        body = np.clip((value - floor) / 0.2, 0, 1) * np.clip((0.34 - saturation) / 0.12, 0, 1)
+        body = np.clip((value - floor) / 0.2, 0, 1) * np.clip((0.40 - saturation) / 0.12, 0, 1)
     return Sprite(_toward(given.colors, body.astype(np.float32), given.alpha, target), given.alpha)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.illustrator import texture
+from bot.illustrator.framing import mood_of, shot_of, side_of
 from bot.illustrator.scene import Scene
 
 # Every setting that has a backdrop, and the other words for it.
@@ -26,6 +27,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "garden": ("park", "backyard", "flower garden", "playground", "yard", "zoo"),
     "room": ("living room", "bedroom", "indoors", "house", "home", "hallway", "attic", "nursery", "hotel", "study"),
     "kitchen": ("dining room", "cafe", "restaurant", "bakery", "diner", "coffee shop", "bar"),
+    "tabletop": ("table top", "countertop", "worktop", "kitchen counter"),
     "office": ("classroom", "school", "library", "lab", "laboratory", "hospital", "bookstore", "museum"),
     "stage": ("theater", "theatre", "concert", "circus", "disco", "nightclub", "ballroom"),
     "cave": ("cavern", "mine", "dungeon", "tunnel"),
@@ -34,14 +36,21 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _CANONICAL = {other: name for name, others in ALIASES.items() for other in (name, *others)}
-INDOORS = frozenset({"room", "kitchen", "office", "stage"})
+INDOORS = frozenset({"room", "kitchen", "tabletop", "office", "stage"})
 
 # Horizon as a fraction of the height, before the seed moves it a little.
 _HORIZON = {
     "meadow": 0.60, "snow": 0.60, "forest": 0.62, "jungle": 0.64, "beach": 0.50, "ocean": 0.48, "underwater": 0.80,
-    "space": 1.2, "moon": 0.64, "desert": 0.58, "mountains": 0.64, "lake": 0.56, "city": 0.72, "street": 0.66,
-    "village": 0.66, "farm": 0.58, "garden": 0.60, "room": 0.70, "kitchen": 0.70, "office": 0.70, "stage": 0.70,
+    "space": 1.2, "moon": 0.64, "desert": 0.58, "mountains": 0.64, "lake": 0.54, "city": 0.72, "street": 0.66,
+    "village": 0.66, "farm": 0.58, "garden": 0.60, "room": 0.70, "kitchen": 0.70, "tabletop": 0.62, "office": 0.70, "stage": 0.70,
     "cave": 0.70, "sky": 1.2, "plain": 0.70,
+}  # fmt: skip
+
+
+# How far a shot may move the horizon of a setting; 1 where nothing is said.
+_FLEXIBLE = {
+    "underwater": 0.0, "space": 0.0, "sky": 0.0, "plain": 0.2, "room": 0.3, "kitchen": 0.2, "tabletop": 0.6, "office": 0.3, "stage": 0.3,
+    "cave": 0.4, "city": 0.55, "street": 0.5, "village": 0.6, "forest": 0.75, "jungle": 0.75, "beach": 0.8,
 }  # fmt: skip
 
 
@@ -72,17 +81,21 @@ def stage_of(scene: Scene) -> Stage:
     """The stage of a scene. Depends only on setting and seed, so that light and style edits move nothing."""
     setting = canonical(scene.setting) or "plain"
     chance = texture.generator(scene.seed, "stage")
-    horizon = _HORIZON[setting] + float(chance.uniform(-0.07, 0.06))
-    side = float(chance.choice([0.2, 0.8])) + float(chance.uniform(-0.06, 0.06))
-    light = (side, float(chance.uniform(0.13, 0.2)))
-    floating = setting in {"space", "sky"}
+    lift = shot_of(scene).lift * _FLEXIBLE.get(setting, 1.0) * (1 + scene.chaos / 250)
+    horizon = _HORIZON[setting] + lift + float(chance.uniform(-0.04, 0.04)) * (1 + scene.chaos / 60)
+    if horizon < 1:
+        horizon = min(0.8 if setting != "underwater" else 0.84, max(0.3, horizon))
+    facing = side_of(scene) * (-1 if mood_of(scene) in {0, 3} else 1)
+    side = 0.5 + 0.3 * facing + float(chance.uniform(-0.07, 0.07))
+    light = (side, min(float(chance.uniform(0.13, 0.2)), horizon * 0.42))
+    floating = setting in {"space", "sky"} or scene.tile
     water = None
     if setting == "ocean":
         water = (horizon, 1.0)
     elif setting == "lake":
-        water = (horizon, 0.80)
+        water = (horizon, min(0.82, max(0.72, horizon + 0.27)))
     elif setting == "beach":
-        water = (horizon, 0.66 + (horizon - 0.5) * 0.5)
+        water = (horizon, min(0.74, horizon + 0.16 + 0.3 * max(0.0, 0.5 - horizon)))
     far = (water[1] + 0.04) if water and setting != "ocean" else horizon + 0.09
     near = 0.93
     if setting in {"city", "street", "village"}:

@@ -3,6 +3,7 @@
 import re
 
 from bot.illustrator import vocabulary
+from bot.illustrator.describe import ALWAYS_PLURAL
 from bot.illustrator.lexicon import look_up, singulars
 from bot.illustrator.modifiers import COLORS, NUMBERS, SIZES
 from bot.illustrator.scene import Relation, Scene, Thing
@@ -31,6 +32,10 @@ _PRONOUNS = frozenset(
         "their",
     }
 )
+_PEOPLE = frozenset({"him", "her", "he", "she", "his"})
+_MANY = frozenset({"them", "they", "these", "those", "their"})
+_SUBJECT = frozenset({"subject", "the subject", "main character", "character"})
+_LIVING = frozenset({"creature", "person"})
 _ALL = frozenset({"everything", "all", "everyone", "all of them", "them all", "both", "both of them", "everybody"})
 _KINDS = {
     "animal": "creature", "creature": "creature", "person": "person", "people": "person", "vehicle": "vehicle", "building": "building", "plant": "plant",
@@ -45,24 +50,23 @@ _LEADING = re.compile(
 def main_thing(scene: Scene) -> Thing | None:
     """Whom "it" means: the first creature or person, or else the first thing that nobody wears or holds."""
     free = [thing for thing in scene.things if not _is_carried(thing)]
-    lively = [thing for thing in free if vocabulary.entry(thing.label).kind in {"creature", "person"}]
+    lively = [thing for thing in free if _kind(thing) in _LIVING]
     return next(iter(lively or free or scene.things), None)
 
 
-def find(scene: Scene, words: str) -> list[Thing]:
-    """Things that the words mean; empty when nothing in the scene fits."""
+def find(scene: Scene, words: str, *, lively: bool = False) -> list[Thing]:
+    """Things that the words mean; empty when nothing in the scene fits. With `lively`, "it" is someone who can wear things."""
     said = re.sub(r"[^\w\s'-]", " ", words.lower()).strip()
     if said in _ALL:
         return list(scene.things)
-    main = main_thing(scene)
     if said in _PRONOUNS:
-        return [main] if main else []
+        return _pronoun(scene, said, lively=lively)
     described = said
     while (shorter := _LEADING.sub("", described)) != described:
         described = shorter
     described = described.removesuffix("'s").removesuffix(" one").removesuffix(" ones").strip()
     if described in _PRONOUNS:
-        return [main] if main else []
+        return _pronoun(scene, described, lively=lively)
     found = _by_name(scene, described)
     if found:
         return found
@@ -73,6 +77,35 @@ def find(scene: Scene, words: str) -> list[Thing]:
     if side is not None and candidates:
         return [_at_side(candidates, side)]
     return candidates if color is not None or name else []
+
+
+def _pronoun(scene: Scene, word: str, *, lively: bool) -> list[Thing]:
+    """Whom a pronoun means: the thing that the last edit was about when it fits, else the main one."""
+    main = main_thing(scene)
+    last = next((thing for thing in scene.things if thing.id == scene.focus), None)
+    if word in _PEOPLE or lively:
+        living = [thing for thing in scene.things if _kind(thing) in _LIVING]
+        persons = [thing for thing in living if _kind(thing) == "person"]
+        if last is None or _kind(last) not in _LIVING or (word in _PEOPLE and persons and _kind(last) != "person"):
+            last = persons[0] if word in _PEOPLE and persons else next(iter(living), None)
+    elif word in _MANY and not (last is not None and (last.count > 1 or last.label in ALWAYS_PLURAL)):
+        return _several(scene) or ([main] if main else [])
+    elif word in _SUBJECT:
+        last = None
+    chosen = last or main
+    return [chosen] if chosen else []
+
+
+def _several(scene: Scene) -> list[Thing]:
+    """Whom "them" means: the only thing that there are several of, or all creatures and people."""
+    free = [thing for thing in scene.things if not _is_carried(thing)]
+    many = [thing for thing in free if thing.count > 1]
+    living = [thing for thing in free if _kind(thing) in _LIVING]
+    return many if len(many) == 1 and len(living) <= 1 else living
+
+
+def _kind(thing: Thing) -> str:
+    return vocabulary.entry(thing.label).kind
 
 
 def _by_name(scene: Scene, name: str) -> list[Thing]:
@@ -89,7 +122,7 @@ def _by_name(scene: Scene, name: str) -> list[Thing]:
     if part:
         return part
     kind = next((_KINDS[one] for one in names if one in _KINDS), None)
-    return [thing for thing in scene.things if kind is not None and vocabulary.entry(thing.label).kind == kind]
+    return [thing for thing in scene.things if kind is not None and _kind(thing) == kind]
 
 
 def _qualifiers(described: str) -> tuple[str | None, str | None, str]:

@@ -23,6 +23,9 @@ def cloudy(
     """
     width, height = size
     unit = min(width, height)
+    if unit >= 256 and cells * 2 ** (octaves - 1) * 8 <= unit:  # smooth enough to be made at half the size
+        half = cloudy((-(-width // 2), -(-height // 2)), seed, cells=cells, stretch=stretch, octaves=octaves)
+        return cv2.resize(half, size, interpolation=cv2.INTER_LINEAR)
     total = np.zeros((height, width), np.float32)
     weight, sum_of_weights = 1.0, 0.0
     for octave in range(octaves):
@@ -44,6 +47,19 @@ def strokes(size: tuple[int, int]) -> np.ndarray:
     wide = cloudy(size, 11, cells=14, stretch=7, octaves=3)
     blotchy = cloudy(size, 12, cells=5, stretch=1.6, octaves=3)
     return ((wide - 0.5) * 1.2 + (blotchy - 0.5) * 1.1).astype(np.float32)
+
+
+@lru_cache(maxsize=7)
+def tile(number: int) -> np.ndarray:
+    """A 256 px square of fractal noise, 0 to 1, that repeats without a seam; float32."""
+    total = np.zeros((256, 256), np.float32)
+    for octave, cells in enumerate((8, 16, 32, 64)):
+        grid = np.pad(generator(17, number, octave).random((cells, cells), dtype=np.float32), 2, mode="wrap")
+        step = 256 // cells
+        large = cv2.resize(grid, None, fx=step, fy=step, interpolation=cv2.INTER_CUBIC)
+        total += large[2 * step : 2 * step + 256, 2 * step : 2 * step + 256] * 0.5**octave
+    total /= 1.875
+    return np.clip((total - 0.5) * 1.8 + 0.5, 0, 1)
 
 
 @lru_cache(maxsize=4)
@@ -70,3 +86,15 @@ def ridge(seed: int, positions: np.ndarray, *, length: float, octaves: int = 4, 
         line += weight * (knots[index % 512] * (1 - part) + knots[(index + 1) % 512] * part)
         weight *= sharpness
     return line / 1.6
+
+
+@lru_cache(maxsize=4)
+def cells(size: tuple[int, int], step: float, seed: int) -> np.ndarray:
+    """Patches of equal value with uneven rims, about `step` pixels wide, 0 to 1; float32 (height, width)."""
+    width, height = size
+    columns, rows = max(2, round(width / step)), max(2, round(height / step))
+    values = generator(seed, 3).random((rows, columns), dtype=np.float32)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x = x / width * columns + (cloudy(size, seed + 1, cells=28, octaves=2) - 0.5) * 2.2 - 0.5
+    y = y / height * rows + (cloudy(size, seed + 2, cells=28, octaves=2) - 0.5) * 2.2 - 0.5
+    return cv2.remap(values, x, y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REFLECT)

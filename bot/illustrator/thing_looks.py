@@ -2,7 +2,11 @@
 
 import re
 
+from bot.illustrator import sprite
 from bot.illustrator.changes import Changes
+from bot.illustrator.describe import article
+from bot.illustrator.edit_room import reshaped
+from bot.illustrator.measure import measured
 from bot.illustrator.modifiers import COLORS, MATERIALS, MOODS, PATTERNS, POSES
 from bot.illustrator.scene import Box, Thing
 from bot.illustrator.settings_words import SEASONS, TIMES, WEATHERS
@@ -53,6 +57,11 @@ _MOOD_STEPS = {
     "sleepier": "sleepy",
     "less sad": "happy",
 }
+_POSES_AGAIN = {
+    "up": None, "awake": None, "wake up": None, "stand up": "standing", "standing up": "standing", "get up": "standing", "sit down": "sitting",
+    "lie down": "lying", "fly": "flying", "go to sleep": "sleeping", "fall asleep": "sleeping", "wave": "waving", "sitting down": "sitting", "still": "standing",
+}  # fmt: skip
+_WAKE = re.compile(r"^wake\s+(?:up\s+)?(?P<who>.+?)(?:\s+up)?$|^(?:let|make|have)\s+(?P<who2>.+?)\s+wake up$")
 _EDGE = 0.02
 
 
@@ -65,6 +74,9 @@ def look(changes: Changes, clause: str) -> bool:
         for thing in things:
             changes.change(thing, flipped=_flipped(thing, face["side"]))
         return bool(things)
+    wake = _WAKE.match(said)
+    if wake:
+        return _dress(changes, find(changes.scene, wake["who"] or wake["who2"]), {"pose": None})
     resize = _RESIZE.match(said)
     if resize:
         factor = _SIZES.get(resize["look"] or "", 0.72 if resize["verb"] in {"shrink", "scale down"} else 1.35)
@@ -107,10 +119,46 @@ def _apply_look(changes: Changes, who: str, words: str) -> bool:
     size = _SIZES.get(words)
     if size is not None:
         return _resize(changes, things, size)
-    fields = _fields(words)
+    first, joint, second = words.partition(" and ")
+    for size_word, other in ((first, second), (second, first)) if joint else ():
+        if size_word in _SIZES and _fields(other):
+            _dress(changes, things, _fields(other))
+            return _resize(changes, find(changes.scene, who), _SIZES[size_word])
+    return _dress(changes, things, _fields(words))
+
+
+def _dress(changes: Changes, things: list[Thing], fields: dict[str, object]) -> bool:
+    """Gives things what can be drawn on them; what cannot is said and left out."""
     for thing in things if fields else []:
-        changes.change(thing, **fields)
+        drawn = _drawable(changes, thing, fields)
+        changed = thing.model_copy(update=drawn)
+        takes_off = drawn.get("pose") == "flying" and not measured(thing).flies
+        fits: dict[str, object] = {}
+        if "pose" in drawn and thing.boxes:
+            fits = {"boxes": () if takes_off else reshaped(thing, changed, changes.scene)}
+        if drawn:
+            changes.change(thing, **drawn, **fits)
     return bool(fields)
+
+
+def _drawable(changes: Changes, thing: Thing, fields: dict[str, object]) -> dict[str, object]:
+    """The fields without a mood, which no drawing shows, and without a pose that this drawing does not have."""
+    drawn = dict(fields)
+    mood = drawn.pop("mood", None)
+    if mood is not None:
+        changes.ignored.append(f"Faces are drawn as they are, so the {thing.label} does not look {mood}.")
+    pose = drawn.get("pose")
+    if (
+        pose is not None
+        and pose != "flying"
+        and sprite.source(thing.artwork, str(pose)) == sprite.source(thing.artwork)
+    ):
+        same = thing.pose is None or sprite.source(thing.artwork, thing.pose) == sprite.source(thing.artwork)
+        if same:
+            del drawn["pose"]
+            if pose != "standing":
+                changes.ignored.append(f"There is only one drawing of {article(thing.label)}, so it is not {pose}.")
+    return drawn
 
 
 def _fields(words: str) -> dict[str, object]:
@@ -118,6 +166,8 @@ def _fields(words: str) -> dict[str, object]:
         return {"color": None, "pattern": None, "material": None}
     if words in COLORS and words not in {"gold", "silver", "bronze", "copper"}:
         return {"color": COLORS[words], "material": None}
+    if words in _POSES_AGAIN:
+        return {"pose": _POSES_AGAIN[words]}
     for table, field in (
         (MATERIALS, "material"),
         (PATTERNS, "pattern"),

@@ -14,6 +14,10 @@ _STEP = re.compile(
     r"foreground|background|top left|top right|bottom left|bottom right|front)(?: side| corner| edge| a bit| a little| slightly| of (?:it|the picture|the image))*$",
     re.IGNORECASE,
 )
+_HIGHER = re.compile(
+    r"^(?:make|let|have)\s+(?P<who>.+?)\s+(?:fly |float |go |hang |be |sit |stand |jump )?(?P<way>higher|lower|further away|farther away|closer|nearer)(?: up| down)?$",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     rf"^{_VERB}\s+(?P<who>.+?)\s+(?P<relation>{'|'.join(sorted((re.escape(word) for word in RELATIONS if word not in {'with', 'in', 'at', 'into', 'out of', 'to'}), key=len, reverse=True))}|in|into)\s+(?P<other>.+)$",
     re.IGNORECASE,
@@ -35,7 +39,7 @@ def place(changes: Changes, clause: str) -> bool:
     switch = _SWITCH.match(clause)
     if switch:
         return _switch(changes, switch["one"] or switch["one2"], switch["two"] or switch["two2"])
-    step = _STEP.match(clause)
+    step = _STEP.match(clause) or _HIGHER.match(clause)
     if step:
         things = list(find(changes.scene, step["who"]))
         for thing in things:

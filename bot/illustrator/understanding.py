@@ -1,5 +1,6 @@
 """From a prompt to a scene that is not yet placed, with an honest account of what is not in it."""
 
+from bot.illustrator import spelling
 from bot.illustrator.default_settings import default_setting
 from bot.illustrator.lexicon import look_up
 from bot.illustrator.phrases import split
@@ -29,7 +30,7 @@ def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str 
     scene = Scene(
         aspect=(int(width), int(height)),
         seed=seed,
-        setting=reading.setting or _default_setting(drafts),
+        setting=reading.setting or _default_setting(drafts, 0 if parameters.raw else seed),
         time=reading.time or "day",
         season=reading.season,
         weather=reading.weather or "clear",
@@ -48,10 +49,22 @@ def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str 
     return Understanding(
         scene=scene,
         unknown=tuple(dict.fromkeys(reading.unknown)),
-        substituted=tuple(dict.fromkeys((*reading.substituted, *style_note))),
+        substituted=tuple(dict.fromkeys((*reading.substituted, *style_note, *_misspelt(prompt)))),
         ignored=tuple(dict.fromkeys(ignored)),
-        is_empty=bool(reading.unknown) and not (drafts or reading.lettering or _says_where_or_when(reading)),
+        is_empty=not drafts and bool(prompt.strip()) and _leads_nowhere(reading),
     )
+
+
+def _leads_nowhere(reading: Reading) -> bool:
+    """Whether no word leads to anything that shows, so that the picture would be a place that nobody asked for."""
+    place = reading.setting or reading.time or reading.weather or reading.season or reading.backdrop_color
+    said_of = reading.ignored or reading.excluded or reading.style
+    return not (place or reading.lettering) and bool(reading.unknown or not said_of)
+
+
+def _misspelt(prompt: str) -> list[tuple[str, str]]:
+    """Misspelt things and what was drawn for them; other slips need no word."""
+    return [(said, meant) for said, meant in spelling.slips(prompt) if look_up(meant) is not None]
 
 
 def things_of(drafts: list[Draft], taken: tuple[str, ...]) -> tuple[Thing, ...]:
@@ -86,9 +99,9 @@ def _fresh(name: str, used: set[str]) -> str:
     return chosen
 
 
-def _default_setting(drafts: list[Draft]) -> str:
+def _default_setting(drafts: list[Draft], seed: int) -> str:
     """Where the first thing belongs; on the water rather than under it beside boats and for what leaps."""
-    setting = default_setting([draft.label for draft in drafts])
+    setting = default_setting([draft.label for draft in drafts], seed)
     above = any(draft.traits.kind == "vehicle" or draft.pose in {"jumping", "flying"} for draft in drafts)
     return "ocean" if setting == "underwater" and above else setting
 
@@ -119,10 +132,6 @@ def _style(reading: Reading, parameters: Parameters, usual: str) -> tuple[str, l
         if named is not None:
             return named, [(f"{parameters.style} style", f"{named} style")] if near else []
     return reading.style or usual, []
-
-
-def _says_where_or_when(reading: Reading) -> bool:
-    return any((reading.setting, reading.time, reading.season, reading.weather, reading.backdrop_color))
 
 
 def _mostly_foreign(prompt: str) -> bool:

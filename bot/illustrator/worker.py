@@ -35,6 +35,7 @@ class Task:
     seed: int = 0
     scene: Scene | None = None
     picture: bytes = b""
+    references: tuple[bytes, ...] = ()  # pictures whose style is taken
 
 
 @dataclass(frozen=True, slots=True)

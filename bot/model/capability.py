@@ -29,4 +29,5 @@ class ModelDescription(BaseModel):
     honoured: frozenset[str] = frozenset()  # parameters of the prompt language that have an effect
     emulated: frozenset[str] = frozenset()  # parameters that only change the wording of the prompt
     deterministic: bool = False
+    own_pictures_only: bool = False  # changes only pictures that it drew itself
     styles: tuple[str, ...] = ()  # names that `--style` takes, the default first; offered in menus

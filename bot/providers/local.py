@@ -6,10 +6,11 @@ result says so in `changed_outside`.
 """
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from PIL import Image, ImageColor
+from PIL import Image
 from pydantic import BaseModel, JsonValue, ValidationError
 
 from bot.imaging import frame, geometry, lettering, mask, region, tone
@@ -19,7 +20,11 @@ from bot.model.capability import ModelDescription
 from bot.model.errors import BadRequest, InputError, Unsupported
 from bot.model.recipe import InputRole, Operation
 from bot.providers import local_arguments as arguments
-from bot.providers.base import InputImage, ProducedImage, ProviderRequest, ProviderResult, RunEvents
+from bot.providers import photo_edits
+from bot.providers.base import InputImage, ProducedImage, Provider, ProviderRequest, ProviderResult, RunEvents
+from bot.providers.colors import color_named
+from bot.providers.photo_edits import PhotoEdits
+from bot.providers.photo_words import part_of
 
 NAME = "local"
 AROUND_MARGIN = 0.15  # of the thing's size, kept free around it by a crop
@@ -33,7 +38,6 @@ OPERATIONS = frozenset(
         Operation.ADJUST,
         Operation.TEXT,
         Operation.COMBINE,
-        Operation.UPSCALE,
     }
 )
 _ON_PIXELS_OF_THE_SAME_PLACE = frozenset({Operation.ADJUST, Operation.TEXT})
@@ -46,8 +50,12 @@ class LocalEdits:
 
     name = NAME
 
+    def __init__(self, painter: Provider | None = None) -> None:
+        """`painter` draws backdrops and props for photos; without one these are refused."""
+        self._photos = PhotoEdits(painter)
+
     def models(self) -> Sequence[ModelDescription]:
-        """One model: this machine."""
+        """Exact pixel work, and photo edits by small networks, both on this machine."""
         return (
             ModelDescription(
                 name="exact",
@@ -60,17 +68,31 @@ class LocalEdits:
                 text=True,
                 deterministic=True,
             ),
+            ModelDescription(
+                name="photo",
+                operations=photo_edits.OPERATIONS,
+                input_roles=frozenset({InputRole.SOURCE, InputRole.BACKGROUND, InputRole.STYLE}),
+                max_inputs=2,
+                max_count=1,
+                mask=True,
+                transparency=True,
+                text=True,
+                deterministic=True,
+            ),
         )
 
     async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
-        """Do the edit in a thread. Raises BadRequest for arguments and pictures that cannot be used, Unsupported."""
+        """Do the edit in a thread, photos in a process. Raises BadRequest for what cannot be used, Unsupported."""
+        if request.recipe.operation in photo_edits.OPERATIONS:
+            return await self._photos.run(request, events)
         await events.progress(0.1, "editing")
         result = await asyncio.to_thread(edit, request)
         await events.progress(1.0, "editing")
         return result
 
     async def close(self) -> None:
-        """Nothing is held."""
+        """End the photo process."""
+        await self._photos.close()
 
 
 def edit(request: ProviderRequest) -> ProviderResult:
@@ -114,7 +136,7 @@ def _result(request: ProviderRequest, before: Image.Image, made: Image.Image, no
 def _same_scene(operation: Operation, before: Image.Image, made: Image.Image) -> bool:
     """Whether the scene still describes the picture: boxes are fractions, so another size of the same shape does."""
     same_shape = abs(before.width * made.height - made.width * before.height) <= max(*before.size, *made.size)
-    return operation in (Operation.RESIZE, Operation.UPSCALE) and same_shape
+    return operation is Operation.RESIZE and same_shape
 
 
 def _mask_of(request: ProviderRequest, before: Image.Image) -> Image.Image | None:
@@ -123,6 +145,9 @@ def _mask_of(request: ProviderRequest, before: Image.Image) -> Image.Image | Non
     words = request.recipe.arguments.get("region")
     if not isinstance(words, str):
         return None
+    boxes = _boxes(request.inputs[0].scene, re.sub(r"^(?:the|my|his|her|its)\s+", "", words.strip().lower()))
+    if boxes:
+        return region.mask_of(tuple((box[0], box[1], box[2], box[3]) for box in boxes), before.size)
     found = region.mask_by_words(words, before.size)
     if found is None:
         raise InputError(f"I cannot find {words} without a mask.", way_out="Name a place (top left) or cells (A1-B2).")
@@ -146,13 +171,24 @@ def _crop(pictures: Pictures, said: Mapping[str, JsonValue], source: InputImage)
 
 def _box_around(thing: str, source: InputImage) -> geometry.Fractions:
     """The box of a thing in the scene with some air. Raises InputError when the scene does not know it."""
-    boxes = _boxes(source.scene, thing)
+    boxes = _boxes(source.scene, thing) or _found(source, thing)
     if not boxes:
         raise InputError(f"I cannot find {thing} in this picture.", way_out="Say crop to 1:1, or keep the left half.")
     x0, y0 = min(box[0] for box in boxes), min(box[1] for box in boxes)
     x1, y1 = max(box[2] for box in boxes), max(box[3] for box in boxes)
     across, down = (x1 - x0) * AROUND_MARGIN, (y1 - y0) * AROUND_MARGIN
     return max(0.0, x0 - across), max(0.0, y0 - down), min(1.0, x1 + across), min(1.0, y1 + down)
+
+
+def _found(source: InputImage, thing: str) -> list[tuple[float, float, float, float]]:
+    """The box of a face or the subject of a photo, when the words mean one."""
+    part = part_of(thing)
+    if part is None or source.scene is not None:
+        return []
+    from bot.providers.photo import box_around  # noqa: PLC0415 - the networks are for those who edit photos
+
+    box = box_around(source.data, part)
+    return [box] if box else []
 
 
 def _boxes(scene: Any, thing: str) -> list[list[float]]:
@@ -198,13 +234,13 @@ def _adjust(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) ->
         saturation=given.saturation,
         temperature=given.temperature,
         look=given.look,
-        color=_color(given.tint) if given.tint else None,
+        color=color_named(given.tint) if given.tint else None,
         soft=given.blur,
         sharp=given.sharpen,
         grainy=given.grain,
     )
     if given.border:
-        image = frame.border(image, _color(given.border))
+        image = frame.border(image, color_named(given.border))
     if given.rounded:
         image = frame.rounded(image, given.rounded)
     return image, ()
@@ -218,7 +254,7 @@ def _text(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) -> t
             provider=NAME,
         )
     given = _checked(arguments.Text, said)
-    color = _color(given.color) if given.color else None
+    color = color_named(given.color) if given.color else None
     if given.watermark:
         at = given.at if "at" in said else "bottom_right"
         return lettering.watermark(pictures[0], given.text or "", at), ()
@@ -235,11 +271,6 @@ def _combine(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) -
     return frame.collage(pictures, layout if "layout" in said or len(pictures) > 3 else "row"), notes
 
 
-def _upscale(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) -> tuple[Image.Image, tuple[str, ...]]:
-    factor = _checked(arguments.Upscale, said).factor
-    return geometry.resize(pictures[0], factor=factor), ("enlarged exactly: no new detail",)
-
-
 _WORK: dict[Operation, Work] = {
     Operation.CROP: _crop,
     Operation.ROTATE: _rotate,
@@ -248,7 +279,6 @@ _WORK: dict[Operation, Work] = {
     Operation.ADJUST: _adjust,
     Operation.TEXT: _text,
     Operation.COMBINE: _combine,
-    Operation.UPSCALE: _upscale,
 }
 
 
@@ -262,18 +292,3 @@ def _checked(kind: type[Given], said: Mapping[str, JsonValue]) -> Given:
         raise BadRequest(
             f"{field} cannot be that: {first['msg'].lower()}.", field=field, way_out="Try another value.", provider=NAME
         ) from error
-
-
-def _color(name: str) -> tuple[int, int, int]:
-    """Red, green and blue of a CSS name, a "dark red" or #rrggbb. Raises InputError."""
-    last = name.rsplit(maxsplit=1)[-1]
-    for candidate in (name, name.replace(" ", ""), _COLORS.get(last, last)):
-        try:
-            red, green, blue = ImageColor.getrgb(candidate)[:3]
-        except ValueError:
-            continue
-        return red, green, blue
-    raise InputError(f"I do not know the colour {name}.", way_out="Try red, gold or #ff8800.")
-
-
-_COLORS = {"golden": "gold", "cream": "#fffdd0", "mint": "#98ff98", "peach": "#ffdab9", "lilac": "#c8a2c8"}

@@ -14,6 +14,9 @@ LOCAL = "local"
 GEOMETRY = frozenset({Operation.CROP, Operation.ROTATE, Operation.FLIP, Operation.RESIZE})
 """What pixels do exactly and for free, whichever provider drew the picture."""
 
+REPAINTED = frozenset({Operation.EDIT, Operation.RESTYLE, Operation.REPLACE_BACKGROUND})
+"""What an image model does better than the small networks on this machine, which are the last resort for photos."""
+
 _CANNOT = {
     Operation.ANIMATE: "Nothing here can make moving pictures.",
     Operation.DESCRIBE: "Nothing here can look at pictures and describe them.",
@@ -61,11 +64,11 @@ class Registry:
             raise InputError(
                 f"There is no provider called {wanted[:40]} here.", way_out=f"Choose {' or '.join(self.names)}."
             )
-        local_first = operation in GEOMETRY or (not drawn and operation is not Operation.GENERATE)
+        local_first = operation in GEOMETRY or (not drawn and operation not in {Operation.GENERATE, *REPAINTED})
         exact = [LOCAL] if LOCAL in self._providers else []
         engines = list(dict.fromkeys((wanted or self.names[0], *self.names)))
         for name in exact + engines if local_first else engines + exact:
-            model = self._model_for(name, operation)
+            model = self._model_for(name, operation, drawn=drawn)
             if model is not None:
                 return Route(self._providers[name], model)
         what = operation.value.replace("_", " ")
@@ -75,8 +78,8 @@ class Registry:
         """Who stands in when `failed` does not answer: the next in the order that can."""
         names = self.names
         rest = names[names.index(failed) + 1 :] if failed in names else ()
-        for name in rest:
-            model = self._model_for(name, operation)
+        for name in (*rest, *(name for name in (LOCAL,) if name in self._providers)):
+            model = self._model_for(name, operation, drawn=False)
             if model is not None:
                 return Route(self._providers[name], model)
         return None
@@ -86,5 +89,10 @@ class Registry:
         for provider in self._providers.values():
             await provider.close()
 
-    def _model_for(self, name: str, operation: Operation) -> ModelDescription | None:
-        return next((model for model in self._providers[name].models() if operation in model.operations), None)
+    def _model_for(self, name: str, operation: Operation, *, drawn: bool) -> ModelDescription | None:
+        """The first model that does it; one that changes only its own pictures is no help with others."""
+        for model in self._providers[name].models():
+            own = model.own_pictures_only and operation is not Operation.GENERATE
+            if operation in model.operations and (drawn or not own):
+                return model
+        return None

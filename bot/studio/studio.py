@@ -8,10 +8,22 @@ from bot.model.conversation import Conversation, Place, Version
 from bot.model.job import Delivery, Job
 from bot.model.settings import Settings
 from bot.storage import assets, conversations, jobs, versions
-from bot.studio import archiving, keeping, making, places, pressing, repeating, settings, showing, talking
+from bot.studio import (
+    archiving,
+    exporting,
+    keeping,
+    making,
+    places,
+    pressing,
+    repeating,
+    settings,
+    showing,
+    talking,
+)
 from bot.studio.archiving import Archive
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.requests import Outcome, Requester, Said, Upload
+from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
 
 
@@ -166,6 +178,14 @@ class Studio:
     async def asset_bytes(self, asset: Asset) -> bytes:
         """The file. Raises NotFound."""
         return await self._shop.blobs.get(asset.sha256)
+
+    async def export(self, asset: Asset, kind: exporting.Kind) -> exporting.Export:
+        """A drawn picture as SVG, layers or a list of what is in it. Raises InputError for other pictures."""
+        return await exporting.export(asset, kind)
+
+    async def upload(self, who: Requester, given: Upload) -> Asset:
+        """Keep one file outside a message. Raises InputError when it cannot be used."""
+        return (await keep_uploads(self._shop, who, (given,)))[0]
 
     async def preview_bytes(self, sha256: str) -> bytes:
         """A progress preview (small JPEG). Raises NotFound."""

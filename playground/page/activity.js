@@ -91,7 +91,14 @@ export class Activity {
       this.store.emit(`messages:${channel.id}`, {});
     } catch (error) {
       if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
-      message.pending.error = `Not sent: ${error.message}`;
+      const reason = error instanceof ApiError ? error.message : "the playground cannot be reached.";
+      message.pending = {
+        error: `Not sent: ${reason}`,
+        retry: () => {
+          this.store.remove(channel.id, message.id);
+          this.sendMessage(channel, body, files, replied);
+        },
+      };
       this.#changed(message);
     }
   }

@@ -1,7 +1,7 @@
 // Tells screen readers what arrives in the open conversations.
 
 import { el } from "./dom.js";
-import { summary } from "./message.js";
+import { summary } from "./message_text.js";
 import { FLAGS } from "./store.js";
 
 const KEPT = 5;

@@ -3,21 +3,23 @@
 import { Announcer } from "./announcer.js";
 import { ApiError, fetchPeople } from "./api.js";
 import { Activity } from "./activity.js";
-import { channelTools, threadTools } from "./channel_tools.js";
+import { channelTools, navigationButton, threadTools } from "./channel_tools.js";
 import { dispatch } from "./dispatch.js";
 import { askText } from "./dialog.js";
 import { el } from "./dom.js";
 import { Interactions } from "./interactions.js";
-import { summary } from "./message.js";
+import { subjectOf } from "./message_text.js";
 import { MemberList } from "./members.js";
 import { openModal } from "./modal.js";
 import { notify } from "./notices.js";
 import { Pane } from "./pane.js";
 import { showPerson } from "./people.js";
 import { Sidebar } from "./sidebar.js";
+import { StartPane } from "./start_pane.js";
 import { Store, TEXT_TYPES, THREAD_TYPES } from "./store.js";
 import { openViewer } from "./viewer.js";
 
+const REPLY = 19;
 const MEMBERS_STORED = "playground.members";
 const phone = matchMedia("(max-width: 760px)");
 const wide = matchMedia("(min-width: 1180px)");
@@ -29,6 +31,8 @@ export class App {
     this.interactions = new Interactions(api, (modal, place) => openModal(this, modal, place));
     this.activity = new Activity(this);
     this.place = {};
+    /** What was begun in a channel and not sent: `{text, items}` by its id. */
+    this.drafts = new Map();
     this.notify = notify;
     this.sidebar = new Sidebar(this);
     this.announcer = new Announcer(this);
@@ -50,6 +54,7 @@ export class App {
     addEventListener("focus", () => this.#readOpen());
     addEventListener("keydown", (event) => event.key === "Escape" && this.root.dataset.drawer && this.showDrawer(null));
     phone.addEventListener("change", () => this.showDrawer(null));
+    wide.addEventListener("change", () => this.#showMembers());
     this.#follow();
     this.socket.deliver(
       (type, data) => this.#frame(type, data),
@@ -118,8 +123,12 @@ export class App {
       ? this.store.guildChannels(guildId).filter((channel) => TEXT_TYPES.has(channel.type))
       : this.store.directMessages();
     if (channels.length) return this.open(channels[0].id, { keepDrawer: true });
+    this.#closeThreadPane();
+    this.main?.close();
     this.place = { guildId };
-    return this.sidebar.render();
+    this.main = new StartPane(this, guildId, navigationButton(this));
+    this.sidebar.node.after(this.main.node);
+    return this.#settle(true);
   }
 
   open(channelId, { keepDrawer = false } = {}) {
@@ -201,7 +210,9 @@ export class App {
 
   #title() {
     const count = [...this.store.mentions.values()].reduce((sum, number) => sum + number, 0);
-    document.title = `${count ? `(${count}) ` : ""}${this.main ? this.store.channelName(this.main.channel) : "Playground"} · Playground`;
+    const place = this.main?.channel.id ? this.store.channelTitle((this.thread ?? this.main).channel) : "Playground";
+    // Several tabs are several people: each says whose it is.
+    document.title = `${count ? `(${count}) ` : ""}${place} · ${this.store.user.global_name ?? this.store.user.username}`;
   }
 
   // Members and drawers
@@ -216,6 +227,7 @@ export class App {
     this.members?.close();
     this.members = null;
     const drawer = this.root.dataset.drawer === "members";
+    if (!this.main.channel.id) return;
     if (!drawer && (!wide.matches || this.thread || localStorage.getItem(MEMBERS_STORED) === "closed")) return;
     this.members = new MemberList(this, this.main.channel, () =>
       drawer ? this.showDrawer(null) : this.toggleMembers(),
@@ -252,11 +264,12 @@ export class App {
     };
   }
 
+  /** Whether a message stands out. A bot's answer, which mentions whom it answers, does not: a talk with it stays calm. */
   mentionsMe(message) {
-    return (
-      message.author.id !== this.store.user.id &&
-      (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === this.store.user.id))
-    );
+    const { id } = this.store.user;
+    if (message.author.id === id) return false;
+    const answer = message.author.bot && message.type === REPLY && !message.content.includes(`<@${id}>`);
+    return !answer && (message.mention_everyone || (message.mentions ?? []).some((user) => user.id === id));
   }
 
   /** Runs a request; a refusal becomes a notice and answers null. */
@@ -293,7 +306,7 @@ export class App {
   }
 
   async createThread(message) {
-    const suggestion = summary(this, message).slice(0, 60);
+    const suggestion = subjectOf(this, message).slice(0, 60);
     const name = await askText({
       title: "Create thread",
       label: "Thread name",

@@ -1,6 +1,7 @@
-// A round picture of a person or bot: theirs, or their initials on a colour of their own.
+// The picture of a person or bot: theirs, or initials (a spark for a bot) on a colour of their own.
 
 import { el } from "./dom.js";
+import { icon } from "./icons.js";
 
 const HUES = [188, 28, 340, 150, 262, 48, 212, 12];
 
@@ -8,7 +9,8 @@ export function avatar(user, size = 40) {
   const style = { "--size": `${size}px`, "--hue": HUES[Number(BigInt(user.id) % BigInt(HUES.length))] };
   const name = user.global_name ?? user.username ?? "?";
   const url = avatarUrl(user);
-  const content = url ? el("img", { src: url, alt: "", width: size, height: size }) : initials(name);
+  const face = user.bot ? icon("spark", Math.round(size * 0.62)) : initials(name);
+  const content = url ? el("img", { src: url, alt: "", width: size, height: size }) : face;
   return el("span", { class: "avatar", style, "aria-hidden": "true" }, content);
 }
 

@@ -4,9 +4,10 @@ import { askText } from "./dialog.js";
 import { dispatch } from "./dispatch.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { summary } from "./message.js";
+import { summary } from "./message_text.js";
 import { openPopover } from "./popover.js";
 import { idTime } from "./snowflake.js";
+import { FORUM_TYPES } from "./store.js";
 import { messageTime } from "./time.js";
 
 const tool = (name, label, run, extra = {}) =>
@@ -16,13 +17,23 @@ const tool = (name, label, run, extra = {}) =>
     icon(name),
   );
 
+/** Opens the list of servers and channels where the page is too narrow to show it always. */
+export const navigationButton = (app) =>
+  tool("menu", "Servers and channels", () => app.showDrawer("navigation"), {
+    class: "icon-button phone-only",
+    "data-opens": "navigation",
+    "data-testid": "open-navigation",
+  });
+
 export function channelTools(app, channel) {
+  const members = tool("people", "Members", () => app.toggleMembers(), {
+    "data-opens": "members",
+    "data-testid": "open-members",
+  });
+  // A forum's posts are its threads, and nothing can be pinned in it.
+  if (FORUM_TYPES.has(channel.type)) return { lead: navigationButton(app), trail: [members] };
   return {
-    lead: tool("menu", "Servers and channels", () => app.showDrawer("navigation"), {
-      class: "icon-button phone-only",
-      "data-opens": "navigation",
-      "data-testid": "open-navigation",
-    }),
+    lead: navigationButton(app),
     trail: [
       channel.guild_id &&
         tool("thread", "Threads", (event) => openThreads(app, channel, event.currentTarget), {
@@ -31,7 +42,7 @@ export function channelTools(app, channel) {
       tool("pin", "Pinned messages", (event) => openPins(app, channel, event.currentTarget), {
         "data-testid": "open-pins",
       }),
-      tool("people", "Members", () => app.toggleMembers(), { "data-opens": "members", "data-testid": "open-members" }),
+      members,
     ],
   };
 }

@@ -1,8 +1,8 @@
 // A chosen slash command being filled in, in the composer's place.
-// Tab and Shift+Tab go between options, Enter runs it, Escape or Backspace in an empty first option leaves it.
+// Tab and Shift+Tab go between options, Enter runs it, Backspace takes out an empty option; in the first one it leaves, as Escape does.
 
 import { el, fill } from "./dom.js";
-import { OPTION, TYPE_NAMES, commandData, splitValues } from "./command_forms.js";
+import { OPTION, TYPE_NAMES, commandData, leadOption, splitValues } from "./command_forms.js";
 import { icon } from "./icons.js";
 import { INTERACTION } from "./interactions.js";
 import { optionField } from "./option_field.js";
@@ -15,6 +15,7 @@ export class CommandForm {
     this.row = el("div", { class: "option-row" });
     this.more = el("div", { class: "option-more", role: "group", "aria-label": "Optional" });
     this.help = el("p", { class: "command-help", "aria-live": "polite" });
+    this.problems = el("div", { class: "command-problems" });
     this.node = el(
       "form",
       {
@@ -28,38 +29,41 @@ export class CommandForm {
         },
         onkeydown: (event) => this.#key(event),
       },
-      this.help,
+      el(
+        "header",
+        { class: "command-head" },
+        el("span", { class: "command-name" }, `/${form.name}`),
+        this.help,
+        el(
+          "button",
+          {
+            class: "icon-button",
+            type: "button",
+            "aria-label": "Leave the command",
+            title: "Leave the command (Escape)",
+            onclick: () => this.onLeave(""),
+          },
+          icon("close", 18),
+        ),
+      ),
       el(
         "div",
         { class: "command-line" },
-        el("span", { class: "command-name" }, `/${form.name}`),
-        this.row,
-        this.more,
+        el("div", { class: "command-fields" }, this.row, this.more),
         el(
-          "span",
-          { class: "command-buttons" },
-          el(
-            "button",
-            {
-              class: "icon-button",
-              type: "button",
-              "aria-label": "Leave the command",
-              onclick: () => this.onLeave(""),
-            },
-            icon("close", 18),
-          ),
-          el(
-            "button",
-            {
-              class: "icon-button send",
-              type: "submit",
-              "aria-label": `Run /${form.name}`,
-              "data-testid": "run-command",
-            },
-            icon("send", 18),
-          ),
+          "button",
+          {
+            class: "button primary run",
+            type: "submit",
+            title: "Run the command (Enter)",
+            "aria-label": `Run /${form.name}`,
+            "data-testid": "run-command",
+          },
+          "Run",
+          icon("enter", 16),
         ),
       ),
+      this.problems,
     );
     for (const option of form.options.filter((entry) => entry.required)) this.#add(option);
     const first = form.options[0];
@@ -84,9 +88,23 @@ export class CommandForm {
     });
     field.onChosen = () => this.#next(field);
     field.onTyped = () => this.#openNamed(field);
+    field.onRemoved = () => this.#remove(field);
     this.fields.push(field);
     this.row.append(field.node);
+    this.problems.append(field.error);
     return field;
+  }
+
+  /** Takes out an optional field; the one before it goes on. */
+  #remove(field) {
+    const at = this.fields.indexOf(field);
+    this.fields.splice(at, 1);
+    field.node.remove();
+    field.error.remove();
+    this.#showMore();
+    const next = this.fields[Math.max(0, at - 1)];
+    if (next) next.focus();
+    else this.more.querySelector("button")?.focus();
   }
 
   /** Typing ` aspect:` goes on in that option. */
@@ -135,14 +153,14 @@ export class CommandForm {
         this.help,
         el("strong", {}, option.name),
         ` ${option.description ?? ""} `,
-        el("span", { class: "quiet" }, `${TYPE_NAMES[option.type]}, ${option.required ? "required" : "optional"}`),
+        el("span", { class: "option-kind" }, `${TYPE_NAMES[option.type]}, ${option.required ? "required" : "optional"}`),
       );
-    else fill(this.help, el("strong", {}, `/${this.form.name}`), ` ${this.form.description ?? ""}`);
+    else fill(this.help, this.form.description ?? "");
   }
 
   focus() {
     const field = this.fields.find((entry) => entry.empty) ?? this.fields.at(-1);
-    if (!field) return this.node.querySelector(".send").focus();
+    if (!field) return this.node.querySelector(".run").focus();
     field.focus();
     field.input.setSelectionRange?.(field.input.value.length, field.input.value.length);
     return undefined;
@@ -161,15 +179,10 @@ export class CommandForm {
       event.preventDefault();
       return this.onLeave("");
     }
-    const leaving =
-      event.key === "Backspace" &&
-      field &&
-      field === this.fields[0] &&
-      field.input.value === "" &&
-      field.input.type !== "file";
-    if (leaving) {
+    if (event.key === "Backspace" && field?.empty && field.input.value === "") {
       event.preventDefault();
-      return this.onLeave(`/${this.form.name}`);
+      if (field === this.fields[0]) return this.onLeave(`/${this.form.name}`);
+      if (!field.option.required) return this.#remove(field);
     }
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && field && field.input.type !== "file") {
       event.preventDefault();
@@ -202,6 +215,14 @@ export class CommandForm {
         attachments.push({ id, filename: field.file.name });
         return { name, type, value: id };
       });
+  }
+
+  /** The command as it could be typed in one line; files apart. */
+  line() {
+    const written = this.fields.filter((field) => !field.empty && field.option.type !== OPTION.attachment);
+    const lead = written.find((field) => field.option === leadOption(this.form));
+    const named = written.filter((field) => field !== lead).map(({ option, input }) => `${option.name}:${input.value}`);
+    return [`/${this.form.name}`, lead?.input.value, ...named, ""].filter((part) => part !== undefined).join(" ");
   }
 
   run() {

@@ -49,16 +49,19 @@ export function matchTyped(forms, text) {
   return { form, rest: text.slice(form.name.length + 1) };
 }
 
-/** Splits `a fox aspect:3:2` into values by option name; words before the first name go to the first text option. */
+/** The option that takes the words before the first name. */
+export const leadOption = (form) =>
+  form.options.find((option) => option.type === OPTION.string) ??
+  form.options.find((option) => option.type !== OPTION.attachment);
+
+/** Splits `a fox aspect:3:2` into values by option name; words before the first name go to the lead option. */
 export function splitValues(form, rest) {
   const values = {};
   const names = form.options.map((option) => option.name);
   const pattern = new RegExp(`(?:^|\\s)(${names.map((name) => name.replace(/[^\w]/g, "\\$&")).join("|")}):`, "gu");
   const marks = names.length ? [...rest.matchAll(pattern)] : [];
   const lead = marks.length ? rest.slice(0, marks[0].index) : rest;
-  const first =
-    form.options.find((option) => option.type === OPTION.string) ??
-    form.options.find((option) => option.type !== OPTION.attachment);
+  const first = leadOption(form);
   if (first && lead.trim()) values[first.name] = lead;
   marks.forEach((mark, index) => {
     values[mark[1]] = rest.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? rest.length).trim();

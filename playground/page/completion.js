@@ -7,6 +7,7 @@ import { icon } from "./icons.js";
 import { filterEntries, Listbox } from "./listbox.js";
 
 const MOST_MENTIONS = 10;
+const SHOWN_OPTIONS = 3;
 
 export class Completion {
   constructor(app, channel, area, home, openCommand) {
@@ -25,6 +26,7 @@ export class Completion {
   }
 
   #showCommands(query) {
+    this.written = false;
     const entries = flatten(this.app.store.commands).map((form) => ({
       value: form.name,
       label: `/${form.name}`,
@@ -36,21 +38,16 @@ export class Completion {
         "span",
         { class: "command-options" },
         form.options
-          .slice(0, 4)
-          .map((option) => option.name)
-          .join("  "),
+          .slice(0, SHOWN_OPTIONS)
+          .map((option) => el("span", { class: option.required ? "needed-option" : null }, option.name)),
+        form.options.length > SHOWN_OPTIONS && el("span", {}, `+${form.options.length - SHOWN_OPTIONS}`),
       ),
     }));
     const nothing = this.app.store.botOnline
       ? "No such command"
       : "The bot is offline; its commands appear when it is back";
-    this.#show(
-      "command-picker",
-      "Commands",
-      filterEntries(entries, query),
-      (entry) => this.openCommand(entry.form),
-      nothing,
-    );
+    const onChoose = (entry) => this.openCommand(entry.form);
+    this.#show("command-picker", "Commands", filterEntries(entries, query), onChoose, nothing);
   }
 
   #showNames(sign, query) {
@@ -58,6 +55,7 @@ export class Completion {
       sign === "@" ? mentionableEntries(this.app.store, this.channel) : channelEntries(this.app.store, this.channel);
     const found = filterEntries(all, query).slice(0, MOST_MENTIONS);
     if (!found.length) return this.close();
+    this.written = found[0].label.toLowerCase() === query.toLowerCase();
     return this.#show("mention-picker", sign === "@" ? "People and roles" : "Channels", found, (entry) =>
       this.#insert(sign, query, entry.label),
     );
@@ -66,8 +64,9 @@ export class Completion {
   #show(testId, label, entries, onChoose, empty) {
     if (this.list?.node.dataset.testid !== testId) {
       this.close();
-      this.list = new Listbox({ label, onChoose: (entry) => this.choose(entry), testId, className: "completion" });
-      this.home.prepend(this.list.node);
+      this.list = new Listbox({ label, onChoose: (entry) => this.choose(entry), testId });
+      this.panel = el("div", { class: "completion" }, this.list.node, keysLine());
+      this.home.prepend(this.panel);
       this.list.own(this.area);
     }
     this.choose = onChoose;
@@ -80,9 +79,13 @@ export class Completion {
     this.close();
   }
 
-  /** True when the key was for the list. */
+  /** True when the key was for the list. A name that is written out already is not chosen once more. */
   key(event) {
     if (!this.list) return false;
+    if (event.key === "Enter" && this.written) {
+      this.close();
+      return false;
+    }
     if (event.key === "Escape") {
       event.preventDefault();
       this.close();
@@ -93,7 +96,19 @@ export class Completion {
 
   close() {
     this.list?.release();
-    this.list?.node.remove();
-    this.list = null;
+    this.panel?.remove();
+    this.list = this.panel = null;
   }
 }
+
+/** What the keys do, for those who have a keyboard. */
+const keysLine = () =>
+  el(
+    "p",
+    { class: "completion-keys", "aria-hidden": "true" },
+    [
+      ["↑ ↓", "choose"],
+      ["Enter", "take"],
+      ["Esc", "close"],
+    ].map(([key, does]) => el("span", {}, el("kbd", {}, key), ` ${does}`)),
+  );

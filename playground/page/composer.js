@@ -5,13 +5,20 @@ import { flatten, matchTyped } from "./command_forms.js";
 import { Completion } from "./completion.js";
 import { el, fill, fitHeight } from "./dom.js";
 import { openEmojiPicker } from "./emoji.js";
+import { foundCommands, pointToCommands } from "./first_steps.js";
 import { icon } from "./icons.js";
 import { INTERACTION, InteractionFailed } from "./interactions.js";
 import { encodeMentions } from "./mentions.js";
 import { newId } from "./snowflake.js";
+import { THREAD_TYPES } from "./store.js";
 import { Tray } from "./tray.js";
 
 const TYPING_EVERY_MS = 8000;
+// Discord's limit; the page counts down over the last of them.
+const MOST_CHARACTERS = 2000;
+const COUNTED_CHARACTERS = 200;
+
+const phone = matchMedia("(max-width: 760px)");
 
 export class Composer {
   constructor(app, channel) {
@@ -22,19 +29,18 @@ export class Composer {
     this.area = el("textarea", {
       class: "composer-text",
       rows: "1",
-      maxlength: "4000",
-      placeholder: `Message ${app.store.channelTitle(channel)}`,
       "aria-label": `Message ${app.store.channelName(channel)}`,
       "aria-autocomplete": "list",
       "aria-haspopup": "listbox",
       "data-testid": "composer",
     });
+    this.count = el("span", { class: "composer-count", title: "Characters left" });
     this.fileInput = el("input", {
       type: "file",
       multiple: true,
       class: "visually-hidden",
       tabindex: "-1",
-      "aria-label": "Files to send",
+      "aria-hidden": "true",
       "data-testid": "file-input",
       onchange: () => this.#takeChosenFiles(),
     });
@@ -57,6 +63,7 @@ export class Composer {
       button("plus", "Attach files", () => this.fileInput.click()),
       this.fileInput,
       this.area,
+      this.count,
       button("slash", "Commands", () => this.start("/"), "open-commands"),
       button("react", "Emoji", (event) => openEmojiPicker(event.currentTarget, (symbol) => this.insert(symbol))),
       button("send", "Send", () => this.send(), "send"),
@@ -67,10 +74,36 @@ export class Composer {
     this.area.addEventListener("input", () => this.#typed());
     this.area.addEventListener("keydown", (event) => this.#key(event));
     this.node.addEventListener("paste", (event) => this.#paste(event));
+    this.stop = app.store.on("commands", () => this.#showPlaceholder());
+    this.#showPlaceholder();
+    this.#takeDraft();
   }
 
+  /** What was begun here is kept until the person comes back. */
   close() {
+    this.stop();
     this.completion.stop();
+    const draft = { text: this.command?.line() ?? this.area.value, items: this.tray.items };
+    if (draft.text || draft.items.length) this.app.drafts.set(this.channel.id, draft);
+  }
+
+  #takeDraft() {
+    const draft = this.app.drafts.get(this.channel.id);
+    if (!draft) return;
+    this.app.drafts.delete(this.channel.id);
+    this.tray.put(draft.items);
+    this.area.value = draft.text;
+    this.#showCount(draft.text.length);
+    const typed = this.#commandIn(draft.text);
+    if (typed) this.#showCommand(typed.form, typed.rest);
+  }
+
+  #showPlaceholder() {
+    const { store } = this.app;
+    const title = `Message ${store.channelTitle(this.channel)}`;
+    const narrow = phone.matches || THREAD_TYPES.has(this.channel.type);
+    if (!store.commands.length) this.area.placeholder = title;
+    else this.area.placeholder = narrow ? "Write, or type /" : `${title}, or type / for commands`;
   }
 
   focus() {
@@ -140,11 +173,22 @@ export class Composer {
   #typed() {
     fitHeight(this.area);
     const text = this.area.value;
-    const typed = text.startsWith("/") ? matchTyped(flatten(this.app.store.commands), text.slice(1)) : null;
+    this.#showCount(text.length);
+    const typed = this.#commandIn(text);
     if (typed) return this.openCommand(typed.form, typed.rest);
     this.completion.update();
     if (text.trim() && !text.startsWith("/")) this.#sayTyping();
     return undefined;
+  }
+
+  #commandIn(text) {
+    return text.startsWith("/") ? matchTyped(flatten(this.app.store.commands), text.slice(1)) : null;
+  }
+
+  #showCount(length) {
+    const left = MOST_CHARACTERS - length;
+    this.count.textContent = left < COUNTED_CHARACTERS ? String(left) : "";
+    this.count.classList.toggle("over", left < 0);
   }
 
   #sayTyping() {
@@ -173,6 +217,11 @@ export class Composer {
   }
 
   openCommand(form, rest) {
+    this.#showCommand(form, rest);
+    this.command.focus();
+  }
+
+  #showCommand(form, rest) {
     this.completion.close();
     this.command?.node.remove();
     this.area.value = "";
@@ -184,7 +233,6 @@ export class Composer {
       onLeave: (text) => (text ? this.start(text) : (this.leaveCommand(), this.focus())),
     });
     this.box.append(this.command.node);
-    this.command.focus();
   }
 
   leaveCommand() {
@@ -196,6 +244,7 @@ export class Composer {
   async #run(form, data, files) {
     this.leaveCommand();
     this.focus();
+    foundCommands(this.app.store);
     const done = this.app.activity.showRunning(this.channel.id, form.name);
     try {
       await this.app.interactions.send(INTERACTION.command, this.app.placeIn(this.channel), data, files);
@@ -209,6 +258,8 @@ export class Composer {
   async send() {
     const text = encodeMentions(this.app.store, this.channel, this.area.value.trim());
     if (!text && !this.tray.items.length) return;
+    if (text.length > MOST_CHARACTERS)
+      return void this.app.notify(`A message holds at most ${MOST_CHARACTERS.toLocaleString()} characters.`);
     const { files, attachments } = this.tray.take();
     const reference = this.replyTo && { message_id: this.replyTo.id, channel_id: this.channel.id };
     const body = {
@@ -220,9 +271,11 @@ export class Composer {
     const replied = this.replyTo;
     this.area.value = "";
     fitHeight(this.area);
+    this.#showCount(0);
     this.completion.close();
     this.reply(null);
     this.lastTyping = 0;
+    if (!THREAD_TYPES.has(this.channel.type)) pointToCommands(this.app, this.channel, text);
     await this.app.activity.sendMessage(this.channel, body, files, replied);
   }
 }

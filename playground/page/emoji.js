@@ -1,4 +1,4 @@
-// A small emoji picker for reactions and texts.
+// A small emoji picker for reactions and texts. Arrow keys move in it, Enter takes.
 
 import { el } from "./dom.js";
 import { openPopover } from "./popover.js";
@@ -55,6 +55,8 @@ const EMOJI = [
   ["💯", "hundred"],
 ];
 
+const COLUMNS = 8;
+
 export function openEmojiPicker(anchor, onPick) {
   const grid = el("div", { class: "emoji-grid" });
   const search = el("input", {
@@ -93,11 +95,24 @@ export function openEmojiPicker(anchor, onPick) {
   );
   search.addEventListener("input", show);
   search.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
     event.preventDefault();
-    grid.querySelector("button")?.click();
+    const first = grid.querySelector("button");
+    if (event.key === "Enter") first?.click();
+    else first?.focus();
   });
+  grid.addEventListener("keydown", move);
   show();
+
+  function move(event) {
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -COLUMNS, ArrowDown: COLUMNS }[event.key];
+    const choices = [...grid.children];
+    const at = choices.indexOf(document.activeElement);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    if (at + step < 0) search.focus();
+    else choices[Math.min(at + step, choices.length - 1)].focus();
+  }
 
   function pick(symbol) {
     popover.close();

@@ -26,12 +26,15 @@ export function roleEntries(store, channel) {
     .map((role) => ({
       value: role.id,
       label: role.name,
-      lead: el("span", {
-        class: "role-dot",
-        style: { "--role": role.color ? `#${role.color.toString(16).padStart(6, "0")}` : "var(--text-quiet)" },
-      }),
+      lead: roleDot(role),
     }));
 }
+
+export const roleDot = (role) =>
+  el("span", {
+    class: "role-dot",
+    style: { "--role": role.color ? `#${role.color.toString(16).padStart(6, "0")}` : "var(--text-quiet)" },
+  });
 
 export function channelEntries(store, channel, types = []) {
   const wanted = new Set(types);

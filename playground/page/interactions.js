@@ -43,7 +43,8 @@ export class Interactions {
         this.#settle(data.nonce, "reject", new InteractionFailed(failureText(data.reason)));
         return true;
       case "INTERACTION_MODAL_CREATE":
-        this.openModal(data, this.#waiting.get(data.nonce)?.place);
+        // Every tab of the person is told; the form opens in the one where it was asked for.
+        if (this.#waiting.has(data.nonce)) this.openModal(data, this.#waiting.get(data.nonce).place);
         this.#settle(data.nonce, "resolve", null);
         return true;
       case "APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE":

@@ -2,7 +2,7 @@
 
 const FENCE = /```(?:([\w+#.-]+)\n)?\n?([\s\S]*?)\n?```/g;
 
-/** Blocks: `{type, …}` with `children` (inline), `blocks` (quote), `items` (list) or `text` (fence). */
+/** Blocks: `{type, …}` with `children` (inline), `blocks` (quote), `items` (list: `{children, list}`) or `text` (fence). */
 export function parse(text) {
   const blocks = [];
   let end = 0;
@@ -48,7 +48,7 @@ function parseBlock(lines, at) {
   const subtext = /^-# +(\S.*)$/.exec(line);
   if (subtext) return [{ type: "subtext", children: parseInline(subtext[1]) }, 1];
   if (LIST_ITEM.test(line)) {
-    // An indented item belongs to its list whatever its mark; a new mark at the margin starts a new list.
+    // Indented items are of the list they stand in, whatever their mark; a new mark at the margin starts a new list.
     const ordered = isOrdered(line);
     const items = takeWhile(
       lines,
@@ -68,13 +68,17 @@ function takeWhile(lines, start, matches) {
 
 const isOrdered = (line) => /^ *\d/.test(line);
 
+/** A list whose items may hold one list each, of the lines that are indented further. */
 function listBlock(lines) {
   const parts = lines.map((line) => LIST_ITEM.exec(line));
+  const margin = parts[0][1].length;
   const ordered = isOrdered(lines[0]);
-  const items = parts.map((part) => ({
-    depth: Math.min(3, Math.floor(part[1].length / 2)),
-    children: parseInline(part[3]),
-  }));
+  const items = [];
+  for (let at = 0; at < lines.length;) {
+    const inner = takeWhile(lines, at + 1, (line) => LIST_ITEM.exec(line)[1].length > margin + 1);
+    items.push({ children: parseInline(parts[at][3]), list: inner.length ? listBlock(inner) : null });
+    at += 1 + inner.length;
+  }
   return { type: "list", ordered, start: ordered ? Number.parseInt(parts[0][2], 10) : 1, items };
 }
 

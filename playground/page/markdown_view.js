@@ -49,7 +49,7 @@ function blockView(app, block, guildId) {
       return el(
         block.ordered ? "ol" : "ul",
         { start: block.ordered ? block.start : null },
-        block.items.map((item) => el("li", { style: { "--depth": item.depth } }, inline(item.children))),
+        block.items.map((item) => el("li", {}, inline(item.children), item.list && blockView(app, item.list, guildId))),
       );
     default:
       return el("p", {}, inline(block.children));

@@ -67,18 +67,19 @@ export function mediaList(app, items) {
 }
 
 export function gallery(app, items) {
-  const columns = items.length === 1 ? 1 : items.length <= 4 ? 2 : 3;
   const pictures = items.filter((item) => item.kind === "image");
   return el(
     "div",
     {
-      class: `gallery gallery-${Math.min(items.length, 5)}`,
-      style: { "--columns": columns },
+      class: items.length < 5 ? `gallery gallery-${items.length}` : `gallery left-${items.length % 3}`,
       role: items.length > 1 ? "group" : null,
       "aria-label": items.length > 1 ? `${items.length} pictures` : null,
     },
     items.map((item) =>
-      cover(item, item.kind === "video" ? video(item) : picture(app, item, pictures, items.length === 1)),
+      cover(
+        item,
+        item.kind === "video" ? video(item, items.length === 1) : picture(app, item, pictures, items.length === 1),
+      ),
     ),
   );
 }
@@ -133,10 +134,10 @@ function altBadge(text) {
   return el("div", { class: "alt" }, description, button);
 }
 
-function video(item) {
+function video(item, alone) {
   return el(
     "div",
-    { class: "tile alone" },
+    { class: alone ? "tile alone" : "tile" },
     el("video", {
       class: "video",
       src: item.url,
@@ -144,7 +145,7 @@ function video(item) {
       preload: "metadata",
       playsinline: true,
       "aria-label": item.alt || item.name,
-      style: fitted(item),
+      style: alone ? fitted(item) : {},
     }),
   );
 }

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { openPopover } from "./popover.js";
 
-/** Entries are `{label, icon?, run, danger?, testId?}`, `{label, icon?, entries}` for a submenu, or null for a line. */
+/** Entries are `{label, icon? or lead?, trail?, run, danger?, testId?}`, `{label, icon?, entries}` for a submenu, `{heading}`, or null for a line. */
 export function openMenu(anchor, label, entries) {
   const menu = el("div", { class: "menu", role: "menu", "aria-label": label, "data-testid": "menu" });
   const popover = openPopover(anchor, menu, { focus: menu });
@@ -21,6 +21,7 @@ export function openMenu(anchor, label, entries) {
   }
 
   function row(entry, current, back) {
+    if (entry.heading) return el("div", { class: "menu-heading", role: "presentation" }, entry.heading);
     if (entry.entries)
       return menuItem({ ...entry, run: () => showEntries(entry.entries, back ?? current) }, false, true);
     return menuItem(entry, true);
@@ -36,13 +37,15 @@ export function openMenu(anchor, label, entries) {
         tabindex: "-1",
         "data-testid": entry.testId,
         "aria-haspopup": opens ? "menu" : null,
+        "aria-label": entry.name,
         onclick: () => {
           if (closes) popover.close();
           entry.run();
         },
       },
-      entry.icon ? icon(entry.icon, 18) : el("span", { class: "icon-space" }),
+      entry.lead ?? (entry.icon ? icon(entry.icon, 18) : el("span", { class: "icon-space" })),
       el("span", {}, entry.label),
+      entry.trail,
       opens && icon("right", 16),
     );
   }

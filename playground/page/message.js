@@ -5,10 +5,10 @@ import { componentList } from "./components.js";
 import { el } from "./dom.js";
 import { embedView } from "./embeds.js";
 import { icon } from "./icons.js";
-import { plainText } from "./markdown.js";
 import { markdown } from "./markdown_view.js";
 import { fromAttachment, mediaList } from "./media.js";
 import { messageActions, openMessageMenu } from "./message_menu.js";
+import { summary } from "./message_text.js";
 import { reactionList } from "./reactions.js";
 import { FLAGS } from "./store.js";
 import { clockTime, fullTime, messageTime } from "./time.js";
@@ -186,6 +186,7 @@ function failedSend(app, message) {
     { class: "failure", role: "alert" },
     icon("alert", 16),
     message.pending.error,
+    el("button", { class: "text-button", type: "button", onclick: message.pending.retry }, "Try again"),
     el(
       "button",
       { class: "text-button", type: "button", onclick: () => app.store.remove(message.channel_id, message.id) },
@@ -224,25 +225,6 @@ function systemView(app, message, guildId) {
     ),
   );
 }
-
-/** One line that says what a message holds. */
-export function summary(app, message) {
-  const words = plainText(message.content || componentText(message.components ?? [])).replace(
-    /<@!?(\d+)>/g,
-    (_, id) => `@${app.store.displayName(id)}`,
-  );
-  if (words) return words.slice(0, 200);
-  const files = message.attachments?.length ?? 0;
-  if (files)
-    return message.attachments[0].description || (files === 1 ? "a picture or file" : `${files} pictures or files`);
-  return message.embeds?.[0]?.title ?? message.embeds?.[0]?.description?.slice(0, 200) ?? "a message";
-}
-
-const componentText = (components) =>
-  components
-    .map((component) => component.content ?? componentText(component.components ?? []))
-    .filter(Boolean)
-    .join(" ");
 
 function openFromPointer(app, message, event) {
   if (event.currentTarget.dataset.messageId !== message.id) return;

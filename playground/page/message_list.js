@@ -8,6 +8,9 @@ import { FLAGS } from "./store.js";
 import { dayName, sameDay } from "./time.js";
 
 const PAGE = 50;
+// A jump far back reads everything between, so that no gap is left in the history.
+const JUMP_PAGE = 100;
+const MOST_JUMP_PAGES = 50;
 const GROUP_MS = 7 * 60_000;
 const NEAR_BOTTOM_PX = 90;
 const MOST_KEPT = 400;
@@ -81,12 +84,12 @@ export class MessageList {
     await this.#open(this.atBottom);
   }
 
-  async #load(query) {
+  async #load(query, limit = PAGE) {
     const messages = await this.app.attempt(() =>
-      this.app.api.get(`/channels/${this.channel.id}/messages?limit=${PAGE}${query}`),
+      this.app.api.get(`/channels/${this.channel.id}/messages?limit=${limit}${query}`),
     );
     for (const message of messages ?? []) this.app.store.put(message);
-    this.reachedStart = (messages?.length ?? 0) < PAGE && !query.includes("around");
+    this.reachedStart = (messages?.length ?? 0) < limit;
     return messages;
   }
 
@@ -212,12 +215,18 @@ export class MessageList {
     this.#stick();
   }
 
-  /** Scrolls to a message, loading its surroundings when needed. */
-  async jump(messageId) {
-    if (!this.views.has(messageId)) {
-      await this.#load(`&around=${messageId}`);
-      this.render();
+  async #loadBackTo(messageId) {
+    for (let page = 0; page < MOST_JUMP_PAGES && !this.reachedStart; page++) {
+      const oldest = this.app.store.list(this.channel.id)[0];
+      if (!oldest || compareIds(oldest.id, messageId) <= 0) break;
+      if (!(await this.#load(`&before=${oldest.id}`, JUMP_PAGE))) break;
     }
+    this.render();
+  }
+
+  /** Scrolls to a message, reading back to it when needed. */
+  async jump(messageId) {
+    if (!this.views.has(messageId)) await this.#loadBackTo(messageId);
     const node = this.views.get(messageId)?.node;
     if (!node) return;
     this.atBottom = false;
@@ -227,8 +236,9 @@ export class MessageList {
     node.addEventListener("animationend", () => node.classList.remove("highlight"), { once: true });
   }
 
-  /** Arrow keys go from message to message once one (or the history) has the focus. */
+  /** Arrow keys go from message to message once one (or the history) has the focus; Escape goes back to writing. */
   #key(event) {
+    if (event.key === "Escape") return this.app.paneOf(this.channel.id)?.composer.focus();
     if (!["ArrowUp", "ArrowDown"].includes(event.key) || !event.target.matches(".scroller, .message")) return;
     const nodes = [...this.list.querySelectorAll(".message")];
     const at = nodes.indexOf(event.target);

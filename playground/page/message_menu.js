@@ -5,6 +5,7 @@ import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { INTERACTION, InteractionFailed } from "./interactions.js";
 import { openMenu } from "./menu.js";
+import { textOf } from "./message_text.js";
 import { pickReaction } from "./reactions.js";
 import { FLAGS, THREAD_TYPES } from "./store.js";
 
@@ -33,7 +34,7 @@ export function openMessageMenu(app, message, anchor) {
   if (message.pending || message.local) return;
   if (message.flags & FLAGS.ephemeral) {
     openMenu(anchor, "Message", [
-      { label: "Copy text", icon: "copy", run: () => copy(message.content) },
+      { label: "Copy text", icon: "copy", run: () => copy(textOf(message)) },
       { label: "Dismiss", icon: "close", run: () => app.dismiss(message) },
     ]);
     return;
@@ -70,7 +71,7 @@ export function openMessageMenu(app, message, anchor) {
       },
       apps.length > 0 && { label: "Apps", icon: "apps", testId: "menu-apps", entries: apps },
       null,
-      message.content && { label: "Copy text", icon: "copy", run: () => copy(message.content) },
+      textOf(message) && { label: "Copy text", icon: "copy", run: () => copy(textOf(message)) },
       { label: "Copy message ID", icon: "copy", run: () => copy(message.id) },
       (mine || manages) && {
         label: "Delete",

@@ -209,7 +209,8 @@ function viewMatrix({ turn, tilt, distance }, [x, y, z], radius) {
 }
 
 function perspective(aspect, radius) {
-  const f = 1 / Math.tan(0.42);
+  // The narrower side decides, so that a tall canvas shows the whole model too.
+  const f = Math.min(1, aspect) / Math.tan(0.42);
   const [near, far] = [radius * 0.02, radius * 20];
   return [
     f / aspect,

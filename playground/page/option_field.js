@@ -19,7 +19,8 @@ class Field {
   constructor(option, onFocus) {
     this.option = option;
     this.id = uniqueId("option");
-    this.error = el("span", { class: "option-error", id: `${this.id}-error` });
+    /** Shown by the form, below its fields. */
+    this.error = el("p", { class: "option-error", id: `${this.id}-error`, role: "alert" });
     this.node = el(
       "div",
       { class: "option", dataset: { option: option.name } },
@@ -33,7 +34,7 @@ class Field {
   }
 
   showProblem(text) {
-    this.error.textContent = text ?? "";
+    fill(this.error, text && [el("strong", {}, this.option.name), ` ${text}`]);
     this.node.classList.toggle("wrong", Boolean(text));
     this.input.setAttribute("aria-invalid", String(Boolean(text)));
   }
@@ -54,13 +55,14 @@ class ValueField extends Field {
       class: "option-input",
       rows: "1",
       autocomplete: "off",
-      spellcheck: option.type === OPTION.string && !option.choices?.length ? "true" : "false",
+      spellcheck: String(isText(option)),
       "aria-label": `${option.name}: ${this.described}`,
       "aria-describedby": this.error.id,
       "data-testid": `option-${option.name}`,
       inputmode: option.type === OPTION.integer ? "numeric" : option.type === OPTION.number ? "decimal" : null,
     });
-    this.node.append(this.input, this.error);
+    this.node.append(this.input);
+    if (isText(option)) this.node.classList.add("option-text");
     if (this.entries || this.autocomplete) {
       this.list = new Listbox({
         label: `Choices for ${option.name}`,
@@ -115,7 +117,9 @@ class ValueField extends Field {
   #showList(entries) {
     this.list.show(entries.slice(0, 25), { empty: "No choice matches" });
     if (this.list.node.isConnected) return;
-    this.node.append(this.list.node);
+    // Above the whole form, so that it hides neither the help nor other options.
+    this.list.node.style.setProperty("--at", `${this.node.offsetLeft}px`);
+    this.node.closest(".command-form").append(this.list.node);
     this.list.own(this.input);
     if (this.chosen) this.list.activate(entries.indexOf(this.chosen));
   }
@@ -164,11 +168,25 @@ class FileField extends Field {
       "data-testid": `option-${option.name}`,
     });
     this.shown = el("span", { class: "option-file-name" });
+    this.takeOut = el(
+      "button",
+      {
+        class: "option-file-remove",
+        type: "button",
+        "aria-label": `Take out the file of ${option.name}`,
+        onclick: () => {
+          this.input.value = "";
+          this.take(null);
+          this.focus();
+        },
+      },
+      icon("close", 14),
+    );
     this.node.classList.add("option-drop");
     this.node.append(
       el("label", { class: "option-file-face", for: this.id, "aria-hidden": "true" }, icon("attach", 18), this.shown),
       this.input,
-      this.error,
+      this.takeOut,
     );
     this.input.addEventListener("change", () => this.take(this.input.files[0] ?? null));
     this.take(null);
@@ -178,6 +196,7 @@ class FileField extends Field {
     this.file = file;
     const preview = file?.type.startsWith("image/") ? el("img", { src: URL.createObjectURL(file), alt: "" }) : null;
     fill(this.shown, preview, file ? file.name : "Choose, drop or paste a file");
+    this.takeOut.hidden = !file;
     this.showProblem(null);
     if (file) this.onChosen?.();
   }
@@ -196,6 +215,9 @@ class FileField extends Field {
     return this.option.required && !this.file ? "A file is needed." : null;
   }
 }
+
+/** Whether any words may be written, so that the field deserves room. */
+const isText = (option) => option.type === OPTION.string && !option.choices?.length && !option.autocomplete;
 
 /** Entries of options whose values are known beforehand, or null. */
 function fixedEntries(store, channel, option) {

@@ -7,6 +7,7 @@ import { ForumView } from "./forum.js";
 import { icon } from "./icons.js";
 import { MessageList } from "./message_list.js";
 import { FORUM_TYPES, THREAD_TYPES } from "./store.js";
+import { welcome } from "./welcome.js";
 
 export class Pane {
   /** `kind` is "channel" or "thread"; `tools` are the header's buttons. */
@@ -35,6 +36,7 @@ export class Pane {
       app.store.on("channels", (changed) => changed.id === channel.id && this.renderHeader()),
       app.store.on(`typing:${channel.id}`, () => this.#renderTyping()),
       app.store.on("bot", () => this.#renderOffline()),
+      app.store.on("commands", () => this.messages?.render()),
     ];
     this.renderHeader();
     this.#renderTyping();
@@ -47,7 +49,11 @@ export class Pane {
   }
 
   #showMessages() {
-    this.messages = new MessageList(this.app, this.channel, (empty) => this.#intro(empty));
+    this.messages = new MessageList(this.app, this.channel, (empty) =>
+      welcome(this.app, this.app.store.channels.get(this.channel.id) ?? this.channel, empty, (text) =>
+        this.composer.start(text),
+      ),
+    );
     this.composer = new Composer(this.app, this.channel);
     this.node.append(this.messages.node, this.offline, this.composer.node, this.typing);
     this.node.addEventListener("dragover", (event) => this.#dragOver(event));
@@ -80,46 +86,14 @@ export class Pane {
       ),
       channel.topic && el("p", { class: "pane-topic", title: channel.topic }, channel.topic),
       parent &&
-        el("p", { class: "pane-topic" }, `in #${parent.name}${channel.thread_metadata?.archived ? ", archived" : ""}`),
-      el("div", { class: "pane-tools", role: "toolbar", "aria-label": "Channel" }, this.tools.trail),
-    );
-  }
-
-  /** The head of the history; on an empty channel it says how to start. */
-  #intro(empty) {
-    const { store } = this.app;
-    const name = store.channelName(this.channel);
-    const thread = THREAD_TYPES.has(this.channel.type);
-    const imagine = store.commands.some((command) => command.name === "imagine");
-    return el(
-      "div",
-      { class: "intro-text" },
-      el("span", { class: "intro-icon" }, channelIcon(this.channel, 36)),
-      el("h3", {}, thread ? name : `This is the start of ${store.channelTitle(this.channel)}`),
-      empty &&
-        imagine &&
-        !thread &&
         el(
           "p",
-          {},
-          "Type ",
-          el("code", {}, "/imagine"),
-          " and say what you want to see. For example: a red fox in the snow.",
+          { class: "pane-topic" },
+          "in ",
+          el("button", { class: "text-button", type: "button", onclick: () => this.app.open(parent.id) }, `#${parent.name}`),
+          channel.thread_metadata?.archived && ", archived",
         ),
-      empty && !imagine && el("p", {}, "Say something, or type ", el("code", {}, "/"), " to see the commands."),
-      empty &&
-        imagine &&
-        !thread &&
-        el(
-          "button",
-          {
-            class: "button primary",
-            type: "button",
-            "data-testid": "try-imagine",
-            onclick: () => this.composer.start("/imagine "),
-          },
-          "Make a picture",
-        ),
+      el("div", { class: "pane-tools", role: "toolbar", "aria-label": "Channel" }, this.tools.trail),
     );
   }
 

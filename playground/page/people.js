@@ -2,6 +2,7 @@
 
 import { avatar } from "./avatar.js";
 import { el } from "./dom.js";
+import { roleDot } from "./entities.js";
 import { icon } from "./icons.js";
 import { appEntries } from "./message_menu.js";
 import { openMenu } from "./menu.js";
@@ -9,6 +10,8 @@ import { openPopover } from "./popover.js";
 import { themeButton } from "./theme.js";
 
 const USER_COMMAND = 2;
+
+const nameOf = (person) => person.global_name ?? person.username;
 
 /** The address of this page as another person, at the same place. */
 const addressOf = (person) => `/?person=${person.id}${location.hash}`;
@@ -21,40 +24,39 @@ export function personPanel(app) {
       class: "person-switch",
       type: "button",
       "aria-haspopup": "menu",
-      "aria-label": `You are ${user.global_name ?? user.username}. Act as someone else`,
+      "aria-label": `You are ${nameOf(user)}. Act as someone else`,
       "data-testid": "person-switch",
       onclick: () =>
-        openMenu(
-          switcher,
-          "Act as",
-          app.people
-            .flatMap((person) => [
-              {
-                label: `${person.global_name ?? person.username}${person.id === user.id ? " (you)" : ""}`,
-                icon: person.id === user.id ? "check" : "people",
-                testId: `person-${person.id}`,
-                run: () => {
-                  location.href = addressOf(person);
-                },
-              },
-            ])
-            .concat([
-              null,
-              ...app.people
-                .filter((person) => person.id !== user.id)
-                .map((person) => ({
-                  label: `${person.global_name ?? person.username} in a new tab`,
-                  icon: "external",
-                  run: () => window.open(addressOf(person), "_blank"),
-                })),
-            ]),
-        ),
+        openMenu(switcher, "Act as", [
+          { heading: "Act as" },
+          ...app.people.map((person) => ({
+            label: nameOf(person),
+            name: person.id === user.id ? `${nameOf(person)}, you` : null,
+            lead: avatar(person, 24),
+            trail: person.id === user.id ? icon("check", 16) : null,
+            testId: `person-${person.id}`,
+            run: () => {
+              location.href = addressOf(person);
+            },
+          })),
+          { heading: "In a tab beside this one" },
+          ...app.people
+            .filter((person) => person.id !== user.id)
+            .map((person) => ({
+              label: nameOf(person),
+              name: `${nameOf(person)}, in a new tab`,
+              lead: avatar(person, 24),
+              trail: icon("external", 16),
+              testId: `tab-${person.id}`,
+              run: () => window.open(addressOf(person), "_blank"),
+            })),
+        ]),
     },
     avatar(user, 32),
     el(
       "span",
       { class: "person-text" },
-      el("span", { class: "person-name" }, user.global_name ?? user.username),
+      el("span", { class: "person-name" }, nameOf(user)),
       el("span", { class: "quiet" }, "Switch person"),
     ),
   );
@@ -84,14 +86,14 @@ export function showPerson(app, user, guildId, anchor) {
             store.displayName(user.id, guildId),
             user.bot && el("span", { class: "tag" }, "BOT"),
           ),
-          el("p", { class: "quiet" }, user.username),
+          store.displayName(user.id, guildId) !== user.username && el("p", { class: "quiet" }, user.username),
         ),
       ),
       roles.length > 0 &&
         el(
           "ul",
           { class: "role-list", "aria-label": "Roles" },
-          roles.map((role) => el("li", {}, role.name)),
+          roles.map((role) => el("li", {}, roleDot(role), role.name)),
         ),
       user.id !== store.user.id &&
         el(

@@ -36,12 +36,12 @@ export class Store {
     this.#loadUnread(state.unread ?? {});
   }
 
-  /** Ephemeral messages stay: they cannot be read again. */
+  /** Ephemeral messages stay, they cannot be read again; so do those that could not be sent. */
   #forgetMessages() {
     for (const [channelId, list] of this.messages)
       this.messages.set(
         channelId,
-        list.filter((message) => message.flags & FLAGS.ephemeral),
+        list.filter((message) => message.flags & FLAGS.ephemeral || message.pending),
       );
     this.complete.clear();
   }

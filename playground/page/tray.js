@@ -5,6 +5,8 @@ import { el, fill } from "./dom.js";
 import { icon } from "./icons.js";
 
 const MOST_FILES = 10;
+// Discord's limit for people without a subscription.
+const MOST_BYTES = 10 * 1024 * 1024;
 
 export class Tray {
   constructor(notify) {
@@ -15,10 +17,20 @@ export class Tray {
 
   add(files) {
     for (const file of files) {
-      if (this.items.length === MOST_FILES) return this.notify(`A message carries at most ${MOST_FILES} files.`);
-      this.items.push({ file, description: "", spoiler: false });
+      if (this.items.length === MOST_FILES) {
+        this.notify(`A message carries at most ${MOST_FILES} files.`);
+        break;
+      }
+      if (file.size > MOST_BYTES) this.notify(`${file.name} is larger than 10 MB, the most that a file may be.`);
+      else this.items.push({ file, description: "", spoiler: false });
     }
-    return this.#show();
+    this.#show();
+  }
+
+  /** Puts back what `items` held before. */
+  put(items) {
+    this.items = items;
+    this.#show();
   }
 
   /** Empties the tray; answers `{files, attachments}` as a message's body names them. */

@@ -1,10 +1,12 @@
-// The picture viewer: the whole picture, zoom and pan by wheel, pinch of buttons, drag or keys, the next and previous one, the original.
+// The picture viewer: the whole picture, zoom and pan by hand, buttons or keys, the next and previous one, the original.
 
 import { el, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { sizeText } from "./media.js";
+import { followGestures } from "./viewer_gestures.js";
 
 const STEP = 1.25;
+const CLOSER = 2.5;
 const MOST_ZOOM = 16;
 
 /** Shows `items[index]` of a message's pictures. */
@@ -81,11 +83,17 @@ export function openViewer(items, index) {
     const before = zoom;
     zoom = Math.min(MOST_ZOOM, Math.max(1, value));
     const ratio = zoom / before;
-    offset = zoom === 1 ? { x: 0, y: 0 } : { x: at.x - (at.x - offset.x) * ratio, y: at.y - (at.y - offset.y) * ratio };
+    offset = { x: at.x - (at.x - offset.x) * ratio, y: at.y - (at.y - offset.y) * ratio };
     draw();
   }
 
+  /** How far the picture may be moved along one side without leaving a gap there. */
+  const room = (pictured, shown) => Math.max(0, (pictured * zoom - shown) / 2);
+  const within = (value, most) => Math.max(-most, Math.min(most, value));
+
   function draw() {
+    offset.x = within(offset.x, room(image.clientWidth, stage.clientWidth));
+    offset.y = within(offset.y, room(image.clientHeight, stage.clientHeight));
     image.style.transform = `translate(${offset.x}px, ${offset.y}px) scale(${zoom})`;
     stage.classList.toggle("zoomed", zoom > 1);
     fill(zoomText, `${Math.round(zoom * 100)} %`);
@@ -112,25 +120,14 @@ export function openViewer(items, index) {
     event.preventDefault();
     keys[event.key]();
   });
-  stage.addEventListener(
-    "wheel",
-    (event) => {
-      event.preventDefault();
-      const box = stage.getBoundingClientRect();
-      zoomTo(zoom * (event.deltaY < 0 ? STEP : 1 / STEP), {
-        x: event.clientX - box.left - box.width / 2,
-        y: event.clientY - box.top - box.height / 2,
-      });
-    },
-    { passive: false },
-  );
-  stage.addEventListener("dblclick", () => zoomTo(zoom > 1 ? 1 : 2.5));
-  stage.addEventListener("pointerdown", (event) => event.button === 0 && stage.setPointerCapture(event.pointerId));
-  stage.addEventListener(
-    "pointermove",
-    (event) => stage.hasPointerCapture(event.pointerId) && pan(event.movementX, event.movementY),
-  );
-  stage.addEventListener("click", (event) => event.target === stage && zoom === 1 && dialog.close());
+  followGestures(stage, {
+    isZoomed: () => zoom > 1,
+    zoomBy: (factor, at) => zoomTo(zoom * factor, at),
+    toggle: (at) => zoomTo(zoom > 1 ? 1 : CLOSER, at),
+    pan,
+    step: (by) => show(index + by),
+    leave: () => dialog.close(),
+  });
   dialog.addEventListener("close", () => {
     dialog.remove();
     if (opener?.isConnected) opener.focus({ preventScroll: true });

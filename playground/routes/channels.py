@@ -31,7 +31,7 @@ async def change(call: Call) -> Answer:
         return Answer(200, payloads.channel(call.world, channel, call.user.id))
     permissions.require(call.world, channel, call.user.id, permissions.MANAGE_CHANNELS)
     set_fields(channel, call.body)
-    call.hub.in_channel(channel, "CHANNEL_UPDATE", lambda viewer: payloads.channel(call.world, channel, viewer))
+    call.playground.changes.channel_changed(channel)
     return Answer(200, payloads.channel(call.world, channel, call.user.id))
 
 
@@ -100,8 +100,13 @@ async def set_overwrite(call: Call) -> Answer:
     channel = call.channel()
     permissions.require(call.world, channel, call.user.id, permissions.MANAGE_ROLES)
     allow, deny = int(call.body.get("allow") or 0), int(call.body.get("deny") or 0)
+    guild = call.world.guild(channel.guild_id or "")
+    if call["overwrite_id"] not in guild.roles and call["overwrite_id"] not in guild.members:
+        raise DiscordError(10009)
+    if (allow | deny) & ~permissions.in_channel(call.world, channel, call.user.id):
+        raise DiscordError(50013)
     call.world.overwrite(channel, call["overwrite_id"], allow=allow, deny=deny)
-    call.hub.in_channel(channel, "CHANNEL_UPDATE", lambda viewer: payloads.channel(call.world, channel, viewer))
+    call.playground.changes.channel_changed(channel)
     return NO_CONTENT
 
 
@@ -111,7 +116,7 @@ async def delete_overwrite(call: Call) -> Answer:
     permissions.require(call.world, channel, call.user.id, permissions.MANAGE_ROLES)
     if channel.overwrites.pop(call["overwrite_id"], None) is None:
         raise DiscordError(10009)
-    call.hub.in_channel(channel, "CHANNEL_UPDATE", lambda viewer: payloads.channel(call.world, channel, viewer))
+    call.playground.changes.channel_changed(channel)
     return NO_CONTENT
 
 
@@ -141,3 +146,17 @@ async def create(call: Call) -> Answer:
         call.world.overwrite(channel, each["id"], allow=int(each.get("allow") or 0), deny=int(each.get("deny") or 0))
     call.hub.in_channel(channel, "CHANNEL_CREATE", lambda viewer: payloads.channel(call.world, channel, viewer))
     return Answer(201, payloads.channel(call.world, channel, call.user.id))
+
+
+@routes.on("PATCH", "/guilds/{guild_id}/channels")
+async def move(call: Call) -> Answer:
+    """New positions and categories."""
+    guild = call.guild()
+    permissions.require_in_guild(call.world, guild, call.user.id, permissions.MANAGE_CHANNELS)
+    for each in call.body:
+        channel = call.world.channel(each["id"])
+        if channel.guild_id != guild.id:
+            raise DiscordError(10003)
+        set_fields(channel, {key: each[key] for key in ("position", "parent_id") if key in each})
+        call.playground.changes.channel_changed(channel)
+    return NO_CONTENT

@@ -16,6 +16,7 @@ OF_GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"
 # Discord's limits for each kind: slash commands, user menus, message menus (menus 15 since 2025).
 MOST = {1: 100, 2: 15, 3: 15, 4: 1}
 CHAT_INPUT = 1
+TRANSLATIONS = ("name_localizations", "description_localizations")
 
 
 def _scope(call: Call) -> str:
@@ -102,7 +103,11 @@ def _changed(call: Call) -> None:
 
 @routes.on("GET", GLOBAL, OF_GUILD)
 async def read_all(call: Call) -> Answer:
-    return Answer(200, _all(call, _scope(call)))
+    """Translations only when asked for."""
+    commands = _all(call, _scope(call))
+    if call.query.get("with_localizations", "").lower() not in ("1", "true"):
+        commands = [{key: value for key, value in each.items() if key not in TRANSLATIONS} for each in commands]
+    return Answer(200, commands)
 
 
 @routes.on("PUT", GLOBAL, OF_GUILD)

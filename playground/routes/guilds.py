@@ -36,7 +36,10 @@ async def change(call: Call) -> Answer:
 
 @routes.on("GET", GUILD + "/members")
 async def members(call: Call) -> Answer:
+    """By id. For an application that may not have the members intent: 50001."""
     guild = call.guild()
+    if call.is_bot() and not call.world.data.application.members_allowed:
+        raise DiscordError(50001)
     limit, after = call.limit(1, 1000), int(call.query.get("after", "0"))
     found = sorted(
         (each for each in guild.members.values() if int(each.user_id) > after), key=lambda each: int(each.user_id)
@@ -81,9 +84,13 @@ async def change_member(call: Call) -> Answer:
     if "nick" in body:
         needed = permissions.CHANGE_NICKNAME if own else permissions.MANAGE_NICKNAMES
         permissions.require_in_guild(call.world, guild, call.user.id, needed)
+        if not own:
+            _check_rank(call, guild, _top(guild, target))
         target.nick = body["nick"] or None
     if body.get("roles") is not None:
         permissions.require_in_guild(call.world, guild, call.user.id, permissions.MANAGE_ROLES)
+        for role_id in {*body["roles"]} ^ {*target.roles}:
+            _check_rank(call, guild, _role(guild, role_id).position)
         target.roles = list(body["roles"])
     if "communication_disabled_until" in body:
         permissions.require_in_guild(call.world, guild, call.user.id, permissions.MODERATE_MEMBERS)
@@ -153,10 +160,18 @@ async def role(call: Call) -> Answer:
 async def create_role(call: Call) -> Answer:
     guild, body = call.guild(), call.body or {}
     permissions.require_in_guild(call.world, guild, call.user.id, permissions.MANAGE_ROLES)
+    _check_grants(call, guild, body)
     role = call.world.add_role(guild, body.get("name") or "new role")
     _set_role(role, body)
     call.hub.in_guild(guild, "GUILD_ROLE_CREATE", {"guild_id": guild.id, "role": payloads.role(role)})
     return Answer(200, payloads.role(role))
+
+
+def _check_grants(call: Call, guild: Guild, body: dict[str, object]) -> None:
+    """Nobody gives a role more than they have themselves."""
+    wanted = int(str(body.get("permissions") or 0))
+    if wanted & ~permissions.in_guild(guild, call.user.id, call.world.clock):
+        raise DiscordError(50013)
 
 
 def _set_role(role: Role, body: dict[str, object]) -> None:
@@ -167,12 +182,28 @@ def _set_role(role: Role, body: dict[str, object]) -> None:
         role.permissions = int(str(body["permissions"]))
 
 
+@routes.on("PATCH", GUILD + "/roles")
+async def move_roles(call: Call) -> Answer:
+    """New positions, each below the caller's highest role."""
+    guild = call.guild()
+    permissions.require_in_guild(call.world, guild, call.user.id, permissions.MANAGE_ROLES)
+    moved = [(_role(guild, each["id"]), each["position"]) for each in call.body if each.get("position") is not None]
+    for role, position in moved:
+        if role.position != position:
+            _check_rank(call, guild, max(role.position, position))
+    for role, position in moved:
+        role.position = position
+        call.hub.in_guild(guild, "GUILD_ROLE_UPDATE", {"guild_id": guild.id, "role": payloads.role(role)})
+    return Answer(200, [payloads.role(each) for each in guild.roles.values()])
+
+
 @routes.on("PATCH", ROLE)
 async def change_role(call: Call) -> Answer:
     guild = call.guild()
     permissions.require_in_guild(call.world, guild, call.user.id, permissions.MANAGE_ROLES)
     role = _role(guild, call["role_id"])
     _check_rank(call, guild, role.position)
+    _check_grants(call, guild, call.body)
     _set_role(role, call.body)
     call.hub.in_guild(guild, "GUILD_ROLE_UPDATE", {"guild_id": guild.id, "role": payloads.role(role)})
     return Answer(200, payloads.role(role))

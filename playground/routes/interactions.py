@@ -163,6 +163,22 @@ async def read_webhook(call: Call) -> Answer:
     return Answer(200, _shown(call, hook))
 
 
+@routes.on("PATCH", HOOK, TOKEN)
+async def change_webhook(call: Call) -> Answer:
+    """A new name, with the bot's token also another channel of the server."""
+    hook = _webhook(call)
+    by_token = "webhook_token" in call.request.match_info
+    if not by_token:
+        _manages(call, call.world.channel(hook.channel_id))
+        if call.body.get("channel_id"):
+            target = call.world.channel(call.body["channel_id"])
+            _manages(call, target)
+            hook.channel_id = target.id
+    hook.name = call.body.get("name") or hook.name
+    call.hub.in_channel(call.world.channel(hook.channel_id), "WEBHOOKS_UPDATE", {"channel_id": hook.channel_id})
+    return Answer(200, {key: value for key, value in _shown(call, hook).items() if not (by_token and key == "user")})
+
+
 @routes.on("DELETE", HOOK, TOKEN)
 async def delete_webhook(call: Call) -> Answer:
     hook = _webhook(call)

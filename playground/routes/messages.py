@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from playground import drafts, model, payloads, permissions, posting
 from playground.api import Routes
 from playground.call import NO_CONTENT, Answer, Call
@@ -17,6 +19,8 @@ MESSAGE = MESSAGES + "/{message_id}"
 WRITABLE = frozenset({model.TEXT, model.DIRECT, model.VOICE, model.ANNOUNCEMENT, *model.THREAD_TYPES})
 # How long Discord remembers a nonce is not stated; "the past few minutes".
 NONCE_SECONDS = 300
+FORWARD = 1
+AUTHOR_ONLY = frozenset({"content", "embeds", "components", "attachments"})
 OLDEST_BULK_SECONDS = 14 * 24 * 3600
 
 
@@ -71,9 +75,12 @@ def _same_nonce(call: Call, channel: Channel, body: dict[str, object]) -> Messag
 
 
 def refer(call: Call, channel: Channel, message: Message, body: dict[str, object], granted: int) -> None:
-    """Makes a message a reply when the body refers to another."""
+    """Makes a message a reply or a forward when the body refers to another."""
     reference = body.get("message_reference")
     if not isinstance(reference, dict):
+        return
+    if reference.get("type") == FORWARD:
+        _forward(call, message, reference)
         return
     if not granted & permissions.READ_MESSAGE_HISTORY:
         raise DiscordError(160002)
@@ -86,6 +93,18 @@ def refer(call: Call, channel: Channel, message: Message, body: dict[str, object
     message.reference = {"type": 0, "channel_id": channel.id, "message_id": target.id}
     if channel.guild_id:
         message.reference["guild_id"] = channel.guild_id
+
+
+def _forward(call: Call, message: Message, reference: dict[str, str]) -> None:
+    """Carries a copy of a message of a channel that the caller may read."""
+    source = call.world.channel(reference.get("channel_id") or message.channel_id)
+    permissions.require(call.world, source, call.user.id, permissions.READ_MESSAGE_HISTORY)
+    original = call.world.message(source.id, reference["message_id"])
+    message.reference = {"type": FORWARD, "channel_id": source.id, "message_id": original.id}
+    if source.guild_id:
+        message.reference["guild_id"] = source.guild_id
+    message.flags |= model.HAS_SNAPSHOT
+    message.forwarded = copy.deepcopy(original.forwarded or original)
 
 
 @routes.on("GET", MESSAGES)
@@ -128,7 +147,7 @@ async def edit(call: Call) -> Answer:
         raise DiscordError(50083)
     if message.author_id != call.user.id:
         # Others may only hide the embeds.
-        if set(body) != {"flags"} or not granted & permissions.MANAGE_MESSAGES:
+        if AUTHOR_ONLY & set(body) or "flags" not in body or not granted & permissions.MANAGE_MESSAGES:
             raise DiscordError(50005)
         message.flags = message.flags & ~model.SUPPRESS_EMBEDS | body["flags"] & model.SUPPRESS_EMBEDS
         posting.changed(call.hub, message, edited=False)

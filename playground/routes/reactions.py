@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from playground import model, payloads, permissions, posting
+from playground import message_payloads, model, payloads, permissions, posting
 from playground.api import Routes
 from playground.call import NO_CONTENT, Answer, Call
 from playground.errors import DiscordError
@@ -44,7 +44,7 @@ def _event(channel: Channel, message: Message, key: str, user_id: str) -> dict[s
         "user_id": user_id,
         "channel_id": channel.id,
         "message_id": message.id,
-        "emoji": payloads.emoji(key),
+        "emoji": message_payloads.emoji(key),
         "message_author_id": message.author_id,
         "burst": False,
         "type": 0,
@@ -108,7 +108,7 @@ async def clear_one(call: Call) -> Answer:
     channel, message, _ = _target(call, permissions.MANAGE_MESSAGES)
     key = _emoji(call)
     if message.reactions.pop(key, None):
-        payload = {"channel_id": channel.id, "message_id": message.id, "emoji": payloads.emoji(key)}
+        payload = {"channel_id": channel.id, "message_id": message.id, "emoji": message_payloads.emoji(key)}
         call.hub.in_channel(channel, "MESSAGE_REACTION_REMOVE_EMOJI", payload)
     return NO_CONTENT
 

@@ -16,6 +16,7 @@ from bot.model.capability import ModelDescription
 from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
 from bot.providers.local import LocalEdits
 from bot.ui import message_order, presenter
+from tests.discord.described import report
 from tests.discord.world import World
 
 PICTURE_PX = 256
@@ -75,6 +76,7 @@ async def world(
         finally:
             await it.stop()
             await env.shutdown()
+            report(env)
         env.raise_errors()
     broken = [it for it in caplog.get_records("call") if it.levelno >= logging.ERROR]
     assert not broken, [it.getMessage() for it in broken]

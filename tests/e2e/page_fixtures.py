@@ -25,9 +25,11 @@ async def stage(browser: Browser) -> AsyncIterator[Stage]:
     playground = Playground()
     await playground.start()
     stage = Stage(playground, browser)
-    await stage.start_probe()
-    yield stage
-    await stage.close()
+    try:
+        await stage.start_probe()
+        yield stage
+    finally:
+        await stage.close()
     assert stage.errors == []
     assert playground.violations == []
 

@@ -103,6 +103,10 @@ class Controls(ui.View):
     async def more(self, interaction: discord.Interaction, select: ui.Select[Controls]) -> None:
         await interaction.response.send_message(f"chosen: {select.values[0]}", ephemeral=True)
 
+    @ui.select(custom_id="slow", placeholder="Slow…", row=2, options=[discord.SelectOption(label="Wait", value="wait")])
+    async def slow(self, interaction: discord.Interaction, select: ui.Select[Controls]) -> None:
+        """Never answers either."""
+
 
 class Selects(ui.View):
     def __init__(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -85,8 +86,12 @@ class Stage:
     async def start_probe(self) -> None:
         point_discord_at(self.playground)
         self.probe = Probe()
-        self._probe_run = asyncio.create_task(self.probe.start(self.playground.token))
+        self._probe_run = asyncio.create_task(self._run_probe(self.probe))
         await self.probe.wait_until_ready_or_failed(self._probe_run)
+
+    async def _run_probe(self, probe: Probe) -> None:
+        async with probe:  # also when this is cancelled: its keep-alive thread would outlive the loop and speak to it
+            await probe.start(self.playground.token)
 
     async def stop_probe(self) -> None:
         await self.probe.close()
@@ -94,10 +99,12 @@ class Stage:
             await asyncio.gather(self._probe_run, return_exceptions=True)
 
     async def close(self) -> None:
-        for page in self.sockets:
-            await page.context.close()
-        await self.stop_probe()
-        await self.playground.stop()
+        """Each step also when the one before it failed."""
+        async with contextlib.AsyncExitStack() as steps:
+            steps.push_async_callback(self.playground.stop)
+            steps.push_async_callback(self.stop_probe)
+            for page in self.sockets:
+                steps.push_async_callback(page.context.close)
 
 
 def messages(page: Page, pane: str = "channel") -> Locator:

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
+from tests.e2e.axe import serious
 from tests.e2e.page_stage import Stage, composer, messages, run, say
 
 pytest_plugins = ["tests.e2e.page_fixtures"]
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
-
-
-async def serious(page: Page) -> list[str]:
-    """What axe-core calls serious or critical, as one line each."""
-    if not await page.evaluate("'axe' in window"):
-        await page.evaluate(AXE)
-    result: dict[str, Any] = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{violation['id']}: {node['html'][:120]}"
-        for violation in result["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -65,6 +49,97 @@ async def test_axe_finds_nothing_serious(stage: Stage, scheme: str, size: str) -
     assert await serious(ann) == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_axe_finds_nothing_serious_elsewhere_either(stage: Stage, scheme: str, size: str) -> None:
+    """Places and small panels that are not on the way to a picture."""
+    width, height = SIZES[size]
+    ann = await stage.open("Ann", width=width, height=height, scheme=scheme)
+
+    async def navigate() -> None:
+        if size == "phone":
+            await ann.get_by_test_id("open-navigation").click()
+
+    await ann.get_by_test_id("file-input").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"a"})
+    await say(ann, "a file")
+    message = messages(ann).locator(".message", has_text="a file")
+    await message.hover()
+    await message.get_by_test_id("reply").click()
+    await ann.get_by_test_id("file-input").set_input_files({"name": "b.txt", "mimeType": "text/plain", "buffer": b"b"})
+    assert await serious(ann) == []
+    await message.hover()
+    await message.get_by_test_id("react").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    await message.click(button="right", position={"x": 200, "y": 12})
+    assert await serious(ann) == []
+    await ann.get_by_test_id("menu-edit").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    for panel in ("open-pins", "open-threads"):
+        await ann.get_by_test_id(panel).click()
+        await expect(ann.locator(".panel")).to_be_visible()
+        assert await serious(ann) == []
+        await ann.keyboard.press("Escape")
+    if size == "phone":
+        await ann.get_by_test_id("open-members").click()
+    await ann.get_by_test_id("members").locator(".member", has_text="Ben").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    if size == "phone":
+        await ann.keyboard.press("Escape")
+    await navigate()
+    await ann.get_by_test_id("person-switch").click()
+    assert await serious(ann) == []
+    await ann.keyboard.press("Escape")
+    await ann.locator('.rail-tile[data-guild-id="direct"]').click()
+    await expect(ann.locator(".start-people")).to_be_attached()
+    assert await serious(ann) == []
+    await ann.locator(".rail-tile").last.click()
+    await ann.locator(".channel", has_text="showcase").click()
+    await ann.get_by_role("button", name="New post").click()
+    assert await serious(ann) == []
+    await stage.stop_probe()
+    await ann.keyboard.press("Escape")
+    await navigate()
+    await ann.locator(".channel", has_text="general").click()
+    await expect(ann.get_by_test_id("bot-offline")).to_be_visible()
+    assert await serious(ann) == []
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+async def test_a_busy_control_can_still_be_read(stage: Stage, scheme: str) -> None:
+    ann = await stage.open("Ann", scheme=scheme)
+    await run(ann, "/imagine a red fox")
+    silent = messages(ann).locator('[data-custom-id="silent"]')
+    slow = messages(ann).locator('[data-custom-id="slow"]')
+    await silent.click()
+    await slow.click()
+    await ann.keyboard.press("Enter")
+    for control in (silent, slow):
+        await expect(control).to_have_attribute("aria-busy", "true")
+    assert await serious(ann) == []
+    for control in (silent, slow):
+        await expect(control).to_have_attribute("aria-busy", "true")
+
+
+async def test_a_tablet_shows_a_thread_in_the_place_of_its_channel(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=820, height=1100)
+    await run(ann, "/imagine a red fox")
+    await messages(ann).locator('[data-custom-id="thread"]').click()
+    await messages(ann).locator(".thread-card").click()
+    thread = ann.locator("[data-pane=thread]")
+    await expect(messages(ann, "thread")).to_contain_text("What next?")
+    await expect(ann.locator("[data-pane=channel]")).to_be_hidden()
+    await expect(ann.locator(".sidebar")).to_be_visible()
+    box = await thread.bounding_box()
+    assert box is not None
+    assert box["width"] > 500
+    await thread.get_by_role("button", name="#general").click()
+    await expect(composer(ann)).to_be_visible()
+    await expect(thread).to_have_count(0)
+
+
 async def test_on_a_phone_one_thing_is_shown_at_a_time(stage: Stage) -> None:
     ann = await stage.open("Ann", width=390, height=844)
     await expect(ann.locator(".sidebar")).to_be_hidden()
@@ -84,6 +159,28 @@ async def test_on_a_phone_one_thing_is_shown_at_a_time(stage: Stage) -> None:
     await ann.keyboard.press("Escape")
     await expect(ann.get_by_test_id("members")).to_have_count(0)
     assert await ann.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_members_make_room_when_the_window_gets_narrow(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=1400)
+    await expect(ann.get_by_test_id("members")).to_be_visible()
+    await ann.set_viewport_size({"width": 900, "height": 800})
+    await expect(ann.get_by_test_id("members")).to_have_count(0)
+    await ann.set_viewport_size({"width": 1400, "height": 800})
+    await expect(ann.get_by_test_id("members")).to_be_visible()
+
+
+async def test_nothing_sticks_out_of_the_narrowest_phone(stage: Stage) -> None:
+    ann = await stage.open("Ann", width=320, height=640)
+    await expect(ann.get_by_test_id("try-imagine")).to_be_visible()
+    await run(ann, "/layout")
+    await run(ann, "/imagine a red fox")
+    await expect(messages(ann).locator('[data-custom-id="ask"]')).to_be_visible()
+    await composer(ann).fill("/imagine a fox in a very long sentence that goes on and on aspect:wide 3:2")
+    await expect(ann.get_by_test_id("option-aspect")).to_have_value("wide 3:2")
+    assert await ann.evaluate("document.documentElement.scrollWidth") == 320
+    for part in (".composer-box", ".message-flow", ".pane-header"):
+        assert await ann.locator(part).evaluate("part => part.scrollWidth <= part.clientWidth"), part
 
 
 async def test_buttons_of_a_message_fit_a_phone(stage: Stage) -> None:

@@ -83,6 +83,24 @@ async def test_a_video_has_controls_and_a_spoiler_waits_for_a_press(stage: Stage
     await expect(ben.get_by_test_id("viewer")).to_be_visible()
 
 
+async def test_galleries_have_no_holes(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    channel = stage.probe.get_channel(int(stage.channel("general")))
+    assert isinstance(channel, discord.TextChannel)
+    for count in (2, 3, 4, 5, 7, 10):
+        await channel.send(str(count), files=[picture("teal", name=f"{number}.png") for number in range(count)])
+        gallery = messages(ann).locator(".gallery").last
+        await expect(gallery.locator(".tile")).to_have_count(count)
+        covered = await gallery.evaluate(
+            """gallery => {
+                const area = ({width, height}) => (width + 4) * (height + 4);
+                const tiles = [...gallery.querySelectorAll(".tile")].map(tile => area(tile.getBoundingClientRect()));
+                return tiles.reduce((sum, each) => sum + each, 0) / area(gallery.getBoundingClientRect());
+            }"""
+        )
+        assert 0.98 < covered < 1.02, count
+
+
 async def test_a_moderator_pins_and_everyone_finds_it(stage: Stage) -> None:
     ann, ben = await stage.open("Ann"), await stage.open("Ben")
     await say(ann, "the rules of this channel")
@@ -114,10 +132,20 @@ async def test_a_forum_post_is_a_thread(stage: Stage) -> None:
     await ann.get_by_role("button", name="New post").click()
     await ann.get_by_label("Title").fill("My fox")
     await ann.get_by_label("Message", exact=True).fill("What do you think?")
+    await ann.get_by_label("Pictures and files").set_input_files(
+        {"name": "fox.png", "mimeType": "image/png", "buffer": picture("brown").fp.read()}
+    )
+    await ann.get_by_label("sketch").check()
     await ann.get_by_role("button", name="Post", exact=True).click()
     await expect(messages(ann, "thread")).to_contain_text("What do you think?")
+    own = messages(ann, "thread").locator(f'[data-author-id="{stage.person("Ann")}"]')
+    await expect(own.locator(".picture img")).to_have_js_property("naturalWidth", 320)
     await ben.locator(".channel", has_text="showcase").click()
-    await ben.locator(".post", has_text="My fox").click()
+    post = ben.locator(".post", has_text="My fox")
+    await expect(post.locator(".post-tag")).to_have_text("sketch")
+    await expect(post).to_contain_text("Ann: What do you think?")
+    await expect(post.locator("img")).to_have_js_property("naturalWidth", 320)
+    await post.click()
     await expect(messages(ben, "thread")).to_contain_text("What do you think?")
 
 

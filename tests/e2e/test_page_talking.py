@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import discord
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
@@ -141,6 +142,101 @@ async def test_pictures_are_sent_described_dropped_and_pasted(stage: Stage) -> N
     await expect(pictures.first).to_have_js_property("naturalWidth", 320)
 
 
+async def test_a_message_that_could_not_be_sent_is_sent_again_by_a_press(stage: Stage) -> None:
+    ann, ben = await stage.open("Ann"), await stage.open("Ben")
+    await ann.route("**/messages", lambda route: route.abort())
+    await composer(ann).fill("is anybody there?")
+    await composer(ann).press("Enter")
+    failed = messages(ann).locator(".failure")
+    await expect(failed).to_contain_text("Not sent: the playground cannot be reached.")
+    await ann.unroute("**/messages")
+    await failed.get_by_role("button", name="Try again").click()
+    await expect(messages(ben)).to_contain_text("is anybody there?")
+    await expect(failed).to_have_count(0)
+    await expect(messages(ann).locator(".message")).to_have_count(1)
+
+
+async def test_a_mention_stands_out_and_a_bots_answer_does_not(stage: Stage) -> None:
+    ann, ben = await stage.open("Ann"), await stage.open("Ben")
+    await say(ben, "hello @Ann")
+    await expect(messages(ann).locator(".to-me")).to_contain_text("hello @Ann")
+    await choose(ann, "hello", "menu-thread")
+    await ann.get_by_test_id("ask-text").press("Enter")
+    await say(ann, "a fox", "thread")
+    answer = messages(ann, "thread").locator(".message", has_text="heard: a fox")
+    await expect(answer).to_be_visible()
+    await expect(answer).not_to_have_class(re.compile("to-me"))
+
+
+async def test_a_text_too_long_is_counted_and_kept(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await composer(ann).fill("x" * 2001)
+    await expect(ann.locator(".composer-count")).to_have_text("-1")
+    await composer(ann).press("Enter")
+    await expect(ann.locator(".notice")).to_contain_text("at most 2,000 characters")
+    await expect(composer(ann)).to_have_value("x" * 2001)
+
+
+async def test_a_file_too_large_is_refused_before_it_is_sent(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await ann.get_by_test_id("file-input").evaluate(
+        """input => {
+            const files = new DataTransfer();
+            files.items.add(new File([new Uint8Array(11 * 1024 * 1024)], "huge.png", {type: "image/png"}));
+            input.files = files.files;
+            input.dispatchEvent(new Event("change"));
+        }"""
+    )
+    await expect(ann.locator(".notice")).to_contain_text("huge.png is larger than 10 MB")
+    await expect(ann.get_by_test_id("tray")).to_be_hidden()
+
+
+async def test_enter_sends_when_the_mention_is_written_out(stage: Stage) -> None:
+    ann, ben = await stage.open("Ann"), await stage.open("Ben")
+    await composer(ann).press_sequentially("see #art")
+    await composer(ann).press("Enter")
+    await expect(messages(ben).get_by_role("button", name="#art")).to_be_visible()
+
+
+async def test_a_jump_far_back_leaves_no_gap(stage: Stage) -> None:
+    ann = await stage.open("Ann", "art")
+    channel = stage.probe.get_channel(int(stage.channel("art")))
+    assert isinstance(channel, discord.TextChannel)
+    await channel.send("number 0")
+    await choose(ann, "number 0", "menu-pin")
+    for number in range(1, 130):
+        await channel.send(f"number {number}")
+    await ann.reload()
+    await expect(messages(ann)).to_contain_text("number 129")
+    await expect(messages(ann).get_by_text("number 0", exact=True)).to_have_count(0)
+    await ann.get_by_test_id("open-pins").click()
+    await ann.locator(".panel-row", has_text="number 0").click()
+    await expect(messages(ann).locator(".message", has_text="number 0").first).to_be_focused()
+    await expect(messages(ann).locator(".message:not(.system)")).to_have_count(130)
+
+
+async def test_escape_in_the_history_goes_back_to_writing(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await say(ann, "one")
+    await ann.locator(".scroller").focus()
+    await ann.keyboard.press("ArrowUp")
+    await expect(messages(ann).locator(".message")).to_be_focused()
+    await ann.keyboard.press("Escape")
+    await expect(composer(ann)).to_be_focused()
+
+
+async def test_direct_messages_begin_with_whom_to_write_to(stage: Stage) -> None:
+    ann = await stage.open("Ann")
+    await ann.locator('.rail-tile[data-guild-id="direct"]').click()
+    await expect(ann.locator("[data-pane=channel]")).to_have_count(0)
+    await ann.locator(".start-people .member", has_text="Cleo").click()
+    await expect(ann.locator("[data-pane=channel] .pane-name")).to_have_text("Cleo")
+    await say(ann, "hello Cleo")
+    cleo = await stage.open("Cleo")
+    await cleo.locator('.rail-tile[data-guild-id="direct"]').click()
+    await expect(messages(cleo)).to_contain_text("hello Cleo")
+
+
 async def test_what_was_not_read_is_marked_until_it_is(stage: Stage) -> None:
     ann, ben = await stage.open("Ann", channel="art"), await stage.open("Ben", channel="general")
     await say(ann, "@Ben look here")
@@ -179,6 +275,8 @@ async def test_the_page_comes_back_after_the_connection_was_lost(stage: Stage) -
         ("# One\n## Two\n### Three\n-# small", "[role=heading], .subtext", ["One", "Two", "Three", "small"]),
         ("> quoted\n> twice", "blockquote", ["quoted\ntwice"]),
         ("- one\n- two\n1. first", "ul li, ol li", ["one", "two", "first"]),
+        ("1. one\n  - inner\n2. two", "ol > li > ul > li", ["inner"]),
+        ("- a\n- b\n  1. c\n  2. d", "ul > li > ol > li", ["c", "d"]),
         ("```py\n**not bold**\n```", "pre code", ["**not bold**"]),
         ("[here](https://example.com/a) <https://example.com/b>", "a", ["here", "https://example.com/b"]),
         ("https://example.com/x_y_z.", "a", ["https://example.com/x_y_z"]),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from playground.control import Control
+from playground.control import Control, FaultKind
 from playground.control_person import Person
 from tests.house import House, open_house
 
@@ -121,11 +121,11 @@ async def test_429_on_the_edit_is_waited_for(house: House, control: Control) -> 
     await ann.command("imagine", {"prompt": PROMPT}, channel="art")
     await ann.wait_for_message(is_finished)
     assert len(await from_the_bot(ann)) == 1
-    assert any(request["status"] == 429 for request in await control.requests())
+    assert any(request.status == 429 for request in await control.requests())
 
 
 @pytest.mark.parametrize("kind", ["reset", "lost_answer"])
-async def test_a_cut_connection_on_the_edit_is_tried_again(house: House, control: Control, kind: str) -> None:
+async def test_a_cut_connection_on_the_edit_is_tried_again(house: House, control: Control, kind: FaultKind) -> None:
     del house
     ann = await control.person("Ann")
     await control.fault(kind, EDIT_RESULT, times=1)

@@ -57,12 +57,12 @@ async def finished(app: App, job: Job) -> Job:
 
 
 @asynccontextmanager
-async def opened(data: Path, *engines: Provider, **settings: Any) -> AsyncGenerator[App]:
+async def opened(data: Path, *engines: Provider, local: Provider | None = None, **settings: Any) -> AsyncGenerator[App]:
     """An app with these engines and exact edits."""
     config = Config().model_copy(
         update={"data": data, "database_url": None, "grace_seconds": 0.0, "picture_size_px": 256} | settings
     )
-    async with open_app(config, [*engines, LocalEdits()]) as app:
+    async with open_app(config, [*engines, local or LocalEdits()]) as app:
         yield app
 
 

@@ -160,12 +160,6 @@ def test_combine_lays_pictures_in_order() -> None:
         run("combine", pictures=(red,))
 
 
-def test_upscale_is_honest_about_detail() -> None:
-    result = run("upscale", factor=3)
-    assert pixels(result).shape == (192, 288, 3)
-    assert result.notes == ("enlarged exactly: no new detail",)
-
-
 @pytest.mark.parametrize(
     ("operation", "said"),
     [
@@ -185,8 +179,6 @@ def test_upscale_is_honest_about_detail() -> None:
         ("adjust", {"border": "no such colour"}),
         ("text", {}),
         ("text", {"text": "x" * 501}),
-        ("upscale", {"factor": 100}),
-        ("upscale", {"factor": 0}),
     ],
 )
 def test_wrong_arguments_end_in_a_plain_sentence(operation: str, said: dict[str, Any]) -> None:
@@ -208,7 +200,14 @@ def test_pictures_that_cannot_be_used_and_operations_that_are_not_exact() -> Non
 
 
 def test_a_picture_of_another_size_keeps_its_scene_and_a_turned_one_does_not() -> None:
-    assert run("upscale", factor=2).images[0].scene == SCENE
     assert run("resize", width=48).images[0].scene == SCENE
     assert run("resize", width=48, height=48).images[0].scene is None
     assert run("flip").images[0].scene is None
+
+
+def test_a_thing_of_the_scene_is_a_region() -> None:
+    result = run("adjust", brightness=0.5, region="the fox")
+    inside, old = pixels(result)[35:55, 28:44], ORIGINAL[35:55, 28:44]
+    assert inside.mean() > old.mean()
+    assert (pixels(result)[:30] == ORIGINAL[:30]).all()
+    assert result.facts["changed_outside"] == 0

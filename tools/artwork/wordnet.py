@@ -5,6 +5,7 @@ from pathlib import Path
 
 # Lexicographer files of things that have a shape: animal, artifact, body, food, object, person, plant.
 _SHAPED = {"05", "06", "08", "13", "17", "18", "20"}
+_PERSON = "18"
 # Too general to stand for anything: a chain of kinds ends below them.
 _TOO_GENERAL = {
     "entity", "physical entity", "object", "whole", "living thing", "organism", "artifact", "instrumentality",
@@ -60,7 +61,7 @@ def _chain(offset: str, synsets: dict[str, tuple[str, str, str | None]]) -> list
 def build(folder: Path) -> tuple[str, str]:
     """Two sorted texts of tab separated rows.
 
-    The first is word to codes, most frequent use first: P drawable noun, N other noun, v, j, r.
+    The first is word to codes, most frequent use first: P drawable noun, H one that is a person, N other noun, v, j, r.
     The second is noun to the names of its kinds, nearest first.
     """
     synsets = _synsets(folder)
@@ -79,9 +80,11 @@ def build(folder: Path) -> tuple[str, str]:
         order = sorted(met_by_part, key=lambda part: (-met_by_part[part], "njvr".index(part)))
         shaped = [row for row in nouns if synsets[row[2]][0] in _SHAPED]
         noun_code = "P" if nouns and shaped and shaped[0][0] <= 2 and 4 * shaped[0][1] >= nouns[0][1] else "N"
+        if noun_code == "P" and synsets[shaped[0][2]][0] == _PERSON:
+            noun_code = "H"
         if " " not in lemma:
             classes.append(f"{lemma}\t{''.join(noun_code if part == 'n' else part for part in order)}")
-        if shaped and noun_code == "P":
+        if shaped and noun_code != "N":
             chain = [name for name in _chain(shaped[0][2], synsets) if name != lemma]
             if chain:
                 parents.append(f"{lemma}\t{'|'.join(chain)}")

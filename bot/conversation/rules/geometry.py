@@ -35,6 +35,11 @@ _ROTATE = re.compile(
     r"\brotat(?:e|ed|ion|ing)\b|\btilt(?:ed)?\b|\bupside[\s-]*down\b|\bclockwise\b|\bsideways\b|\bquarter\s+turn\b|\bturn\s+(?:(?:it|this|that|the\s+\w+)\s+)?(?:\w+\s+)?(?:\d+|left|right|around|90|180)(?:\s*(?:°|deg(?:rees?)?))?\b|\b\d{1,3}\s*(?:°|degrees?)",
     re.IGNORECASE,
 )
+# "turn the taxi around", "make the astronaut twice as big": one thing in the picture, not its pixels.
+_ONE_THING = re.compile(
+    r"^(?:turn|make|rotate)\s+the\s+(?!picture|image|photo|whole|drawing|painting|resolution|canvas|screen|phone|horizon|file|quality|size|art|first|second|third|fourth|last|other)[a-z]+\s+(?!for\b|as\s+a\b)(?:around|twice|double|half|\d)",
+    re.IGNORECASE,
+)
 _ROTATED_WHOLE = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*(?:°|deg(?:rees?|s)?\b)?", re.IGNORECASE)
 _COUNTER = re.compile(
     r"\b(?:counter|anti)[\s-]*-?\s*(?:clock)?(?:wise)?\b|\bccw\b|\b(?:to\s+the\s+)?left\b", re.IGNORECASE
@@ -128,6 +133,8 @@ def rotate(clause: Clause) -> Draft | None:
     words = clause.words
     if not _ROTATE.search(words) or re.search(r"\b(?:head|eyes?|camera)\b", words, re.IGNORECASE):
         return None
+    if _ONE_THING.search(words):
+        return None
     left = residue(
         words,
         _ROTATE,
@@ -213,7 +220,7 @@ def resize(clause: Clause) -> Draft | None:
 def upscale(clause: Clause) -> Draft | None:
     """More pixels of the same picture."""
     words = clause.words
-    if not _UPSCALE.search(words):
+    if not _UPSCALE.search(words) or _ONE_THING.search(words):
         return None
     known = re.compile(
         rf"\b(?:size|resolution|res|quality|detail(?:s|ed)?|sharp(?:er)?|bigger|larger|big|large|twice|double|times|factor|{NUMBER}|k|x|hd|subtle|creative|print(?:ing|able)?|high|higher|best|scale|wallpaper|poster|ready|res|high|increase|file|photo|final|show|me)\b",

@@ -30,7 +30,7 @@ _MAKE_ME = re.compile(
     re.IGNORECASE,
 )
 _IN_PICTURE = re.compile(
-    r"\b(?:it|him|her|them|his|its|their|this|that|here|there|the\s+(?:picture|image|photo|background|scene|sky|fox|left|right|top|bottom|middle|foreground|back|corner))\b",
+    r"\b(?:one\s+of\s+(?:the|them|these|those)|it|him|her|them|his|its|their|this|that|here|there|the\s+(?:picture|image|photo|background|scene|sky|fox|left|right|top|bottom|middle|foreground|back|corner))\b",
     re.IGNORECASE,
 )
 _EDIT_VERB = re.compile(

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.illustrator.backdrops import heights, indoors, land, towns, waters, woods
+from bot.illustrator.backdrops import heights, indoors, land, studio, tabletop, towns, waters, woods
+from bot.illustrator.backdrops.front import paint_front, paint_overhang
 from bot.illustrator.backdrops.painting import Painting
+from bot.illustrator.backdrops.pattern import pattern
 from bot.illustrator.backdrops.weather import paint_weather
 
 _BACKDROPS: dict[str, Callable[[Painting], None]] = {
@@ -11,7 +13,7 @@ _BACKDROPS: dict[str, Callable[[Painting], None]] = {
     "garden": land.garden, "moon": land.moon, "forest": woods.forest, "jungle": woods.jungle, "cave": woods.cave,
     "lake": waters.lake, "ocean": waters.ocean, "beach": waters.beach, "underwater": waters.underwater,
     "city": towns.city, "street": towns.street, "village": towns.village, "room": indoors.room,
-    "kitchen": indoors.kitchen, "office": indoors.office, "stage": indoors.stage, "plain": indoors.plain,
+    "kitchen": indoors.kitchen, "office": indoors.office, "stage": indoors.stage, "tabletop": tabletop.tabletop, "plain": studio.plain,
     "space": heights.space, "sky": heights.sky,
 }  # fmt: skip
 
@@ -21,7 +23,11 @@ SETTINGS: frozenset[str] = frozenset(_BACKDROPS)
 
 def paint(painting: Painting) -> None:
     """Everything behind the things."""
+    if painting.scene.tile:
+        pattern(painting)
+        return
     _BACKDROPS[painting.stage.setting](painting)
+    paint_overhang(painting)
 
 
-__all__ = ["SETTINGS", "Painting", "paint", "paint_weather"]
+__all__ = ["SETTINGS", "Painting", "paint", "paint_front", "paint_weather"]

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from bot.illustrator.backdrops.clouds import cumulus
 from bot.illustrator.backdrops.painting import Painting
-from bot.illustrator.backdrops.sky import cloud, nebula, paint_sky
+from bot.illustrator.backdrops.sky import nebula, paint_sky
+from bot.illustrator.framing import shot_of
 from bot.illustrator.palette import mix, rgb, shifted
 
 
@@ -12,9 +14,44 @@ def space(painting: Painting) -> None:
     nebula(painting)
     canvas, chance = painting.canvas, painting.chance("planets")
     x, y = painting.stage.light
-    planet(painting, x, y + 0.04, 0.13, shifted(rgb("#e08a5a"), hue=float(chance.uniform(-0.3, 0.3))), rings=True)
-    planet(painting, 1 - x, 0.82, 0.06, shifted(rgb("#6aa0d9"), hue=float(chance.uniform(-0.2, 0.2))), rings=False)
+    hues = chance.uniform(-0.35, 0.35, 3)
+    kind = shot_of(painting.scene).name
+    if kind == "high":  # seen from orbit: the limb of a world fills the lower edge
+        limb(painting, shifted(rgb("#3f8ad0"), hue=float(hues[1]) * 0.6))
+        planet(painting, x, y + 0.02, 0.05, shifted(rgb("#d8d2c8"), hue=float(hues[0])), rings=False)
+        return
+    size = {"portrait": 0.12, "low": 0.2, "wide": 0.09}[kind]
+    planet(
+        painting,
+        x,
+        y + size * 0.5,
+        size,
+        shifted(rgb("#e08a5a"), hue=float(hues[0])),
+        rings=bool(chance.random() < 0.6),
+    )
+    planet(
+        painting,
+        1 - x,
+        float(chance.uniform(0.74, 0.9)),
+        0.06,
+        shifted(rgb("#6aa0d9"), hue=float(hues[2])),
+        rings=False,
+    )
     canvas.disc(1 - x + 0.06, 0.2, 0.02, rgb("#c9c6d4"))
+
+
+def limb(painting: Painting, color: tuple[float, float, float]) -> None:
+    """The edge of a large world below, with its thin bright air and bands of cloud."""
+    canvas, chance = painting.canvas, painting.chance("limb")
+    radius, top = 1.5, 0.82
+    y = top + radius * canvas.unit / canvas.height
+    for grow, strength in ((0.05, 0.16), (0.025, 0.3), (0.01, 0.5)):
+        canvas.disc(0.5, y, radius + grow, mix(color, (0.75, 0.92, 1.0), 0.55), opacity=strength, brush=0)
+    canvas.disc(0.5, y, radius, color, brush=0.12)
+    for _ in range(22):
+        px, py = float(chance.uniform(-0.05, 1.05)), float(chance.uniform(0.9, 1.02))
+        dip = (abs(px - 0.5) * canvas.width / canvas.unit) ** 2 / (2 * radius)
+        canvas.disc(px, py + dip, float(chance.uniform(0.04, 0.14)), (1, 1, 1), squash=0.13, opacity=0.4, brush=0.1)
 
 
 def planet(
@@ -59,4 +96,4 @@ def sky(painting: Painting) -> None:
     for row in range(3):
         for number in range(5):
             x = (number + float(chance.uniform(0, 1))) / 5 * 1.2 - 0.1
-            cloud(painting, x, 0.8 + 0.09 * row, float(chance.uniform(0.13, 0.2)) * (1 + 0.25 * row), 0.95, chance)
+            cumulus(painting, x, 0.84 + 0.09 * row, float(chance.uniform(0.13, 0.24)) * (1 + 0.25 * row), 0.97, chance)

@@ -1,9 +1,9 @@
-"""Rooms, kitchen, office, stage and the plain studio."""
+"""Rooms, kitchen, office and stage."""
 
 import numpy as np
 
 from bot.illustrator.backdrops.painting import Painting
-from bot.illustrator.palette import Color, mix, rgb, shifted
+from bot.illustrator.palette import Color, mix, rgb
 
 _WALLS = ("#e9cfae", "#cfd9c4", "#d9c4cc", "#c2d2de", "#ecd9a8", "#d8c7e0")
 
@@ -30,6 +30,7 @@ def walls_and_floor(painting: Painting, wall: str, floor: str, *, boards: bool =
     canvas, horizon, lit = painting.canvas, painting.stage.horizon, painting.lit
     wall_tone = lit(wall)
     canvas.sky([(0, mix(wall_tone, (0.25, 0.2, 0.3), 0.12)), (horizon, mix(wall_tone, (1, 1, 1), 0.12))], brush=0.035)
+    wallpaper(painting, wall_tone)
     canvas.glow(painting.stage.light[0], 0.3, 0.9, painting.light.key, 0.22)
     floor_tone = lit(floor)
     canvas.rectangle(
@@ -49,6 +50,32 @@ def walls_and_floor(painting: Painting, wall: str, floor: str, *, boards: bool =
     canvas.rectangle(
         -0.6, horizon, 1.6, horizon + 0.02, mix(floor_tone, (0.1, 0.05, 0.1), 0.3), floor_tone, opacity=0.5
     )
+
+
+def wallpaper(painting: Painting, tone: Color) -> None:
+    """What is on the wall: nothing, stripes, dots or panels, by the seed."""
+    canvas, horizon, kind = painting.canvas, painting.stage.horizon, int(painting.chance("wall").integers(4))
+    across = canvas.width / canvas.unit
+    shade, light = mix(tone, (0.25, 0.15, 0.25), 0.1), mix(tone, (1, 1, 1), 0.28)
+    if kind == 1:
+        for x in np.arange(-0.6, 1.6, 0.09 / across):
+            canvas.rectangle(x, -0.4, x + 0.036 / across, horizon, light, opacity=0.5, brush=0)
+    elif kind == 2:
+        places = [
+            (x, y)
+            for n, y in enumerate(np.arange(0.03, horizon - 0.03, 0.062))
+            for x in np.arange(-0.6 + 0.045 * (n % 2) / across, 1.6, 0.09 / across)
+        ]
+        xs, ys = np.array(places).T
+        canvas.dots(xs, ys, np.full(len(xs), 0.007), light, 0.75)
+    elif kind == 3:
+        canvas.rectangle(-0.6, horizon - 0.24, 1.6, horizon, mix(light, (1, 1, 1), 0.3), light, brush=0.04)
+        canvas.rectangle(-0.6, horizon - 0.25, 1.6, horizon - 0.235, light, shade)
+        for x in np.arange(-0.6, 1.6, 0.16 / across):
+            canvas.rectangle(x, horizon - 0.21, x + 0.12 / across, horizon - 0.05, shade, opacity=0.35, brush=0)
+            canvas.rectangle(
+                x + 0.004, horizon - 0.205, x + 0.12 / across, horizon - 0.05, light, opacity=0.8, brush=0.03
+            )
 
 
 def window(painting: Painting, x: float, y: float, w: float, h: float) -> None:
@@ -112,7 +139,7 @@ def picture(painting: Painting, x: float, y: float, w: float, h: float, color: s
 def room(painting: Painting) -> None:
     """A warm room: window, picture, lamp, rug."""
     seed, canvas, horizon, lit = painting.scene.seed, painting.canvas, painting.stage.horizon, painting.lit
-    walls_and_floor(painting, _WALLS[seed % len(_WALLS)], ("#b98a5c", "#a3744a", "#c49a6f")[seed % 3])
+    walls_and_floor(painting, _WALLS[(seed * 5 + seed // 4) % len(_WALLS)], ("#b98a5c", "#a3744a", "#c49a6f")[seed % 3])
     bright = painting.stage.light[0]
     window(painting, bright, horizon - 0.17, 0.24, 0.34)
     other = 1 - bright
@@ -131,7 +158,10 @@ def room(painting: Painting) -> None:
             opacity=0.2,
             brush=0,
         )
-    rug = lit(("#b8504a", "#4f7f94", "#7f6a9a")[seed % 3])
+    if painting.chance("rug").random() < 0.3:
+        plant(painting, 0.05 if bright > 0.5 else 0.95, horizon + 0.08, 0.36)
+        return
+    rug = lit(("#b8504a", "#4f7f94", "#7f6a9a", "#c98a3f", "#5f8a62")[seed % 5])
     canvas.disc(0.5, 0.89, 0.44, mix(rug, (0.1, 0.05, 0.1), 0.2), squash=0.21, brush=0.1)
     canvas.disc(0.5, 0.885, 0.415, lit("#f2e4c6"), squash=0.21, brush=0.1)
     canvas.disc(0.5, 0.885, 0.385, rug, squash=0.21, brush=0.14)
@@ -196,7 +226,18 @@ def kitchen(painting: Painting) -> None:
     for depth in (0.1, 0.26, 0.5, 0.84):
         y = horizon + (1 - horizon) * depth
         canvas.rectangle(-0.6, y, 1.6, y + 0.004, line, opacity=0.5, brush=0)
-    front = lit(("#7f9f9a", "#c9825f", "#6f86a8")[seed % 3])
+    front = lit(("#7f9f9a", "#c9825f", "#6f86a8", "#d9b25f", "#a8858f")[seed % 5])
+    tiles = int(painting.chance("tiles").integers(3))
+    if tiles:
+        grout, side = mix(lit("#ffffff"), front, 0.25), 0.05
+        for row in range(4):
+            y = horizon - 0.215 - row * side
+            for number, x in enumerate(np.arange(-0.6, 1.6, side * canvas.unit / canvas.width)):
+                tinted = mix(lit("#ffffff"), front, 0.3) if tiles == 2 and (number + row) % 2 else lit("#fbf8f0")
+                _box(painting, float(x), y, side, side, grout, brush=0)
+                _box(
+                    painting, float(x), y - 0.002, side * 0.92, side * 0.92, tinted, mix(tinted, grout, 0.4), brush=0.03
+                )
     window(painting, painting.stage.light[0], horizon - 0.3, 0.22, 0.26)
     across = canvas.width / canvas.unit
     count = max(4, round(5 * across))
@@ -308,16 +349,3 @@ def stage(painting: Painting) -> None:
     for number in range(round(9 * across)):
         x = (number + 0.5) / round(9 * across)
         canvas.disc(x, 0.015, 0.07, mix(rgb("#b8283a"), rgb("#7b1630"), number % 2 * 0.4), squash=0.85, brush=0.1)
-
-
-def plain(painting: Painting) -> None:
-    """A studio backdrop: one colour, a soft pool of light, a floor without an edge."""
-    canvas, scene, horizon = painting.canvas, painting.scene, painting.stage.horizon
-    tones = ("#f2dcc2", "#cfe3e0", "#e3d5ea", "#f5d9d3", "#d9e2c8", "#cddbee")
-    base = rgb(scene.backdrop_color) if scene.backdrop_color else painting.lit(tones[scene.seed % len(tones)])
-    if scene.time == "night" and not scene.backdrop_color:
-        base = rgb("#39406e")
-    bright = mix(base, (1.0, 1.0, 1.0), 0.28)
-    dim = shifted(base, saturation=1.12, value=0.86)
-    canvas.sky([(0, dim), (horizon * 0.9, base), (horizon + 0.06, mix(base, dim, 0.45)), (1, base)], brush=0.02)
-    canvas.glow(0.5 + 0.12 * painting.light.side, 0.42, 0.95, bright, 0.4)

@@ -51,14 +51,26 @@ def peaks(
 
 
 def far_hills(painting: Painting, colors: tuple[str, ...], *, rise: float = 0.13) -> None:
-    """Layers of hills, each nearer one lower, darker and clearer."""
-    horizon = painting.stage.horizon
+    """Layers of hills, each nearer one lower, darker and clearer, with mist at its foot."""
+    horizon, haze = painting.stage.horizon, painting.light.haze
     for number, color in enumerate(colors):
         distance = 0.85 - 0.55 * number / max(1, len(colors) - 1)
         line = painting.hills(
-            f"hill{number}", horizon + 0.025 * number, rise * (1 - 0.22 * number), length=0.9 - 0.1 * number
+            f"hill{number}", horizon + 0.025 * number, rise * (1 - 0.22 * number), length=0.9 - 0.1 * number, octaves=4
         )
-        painting.canvas.land(line, painting.lit(color, distance), painting.lit(color, distance * 0.6), depth=0.2)
+        tone = painting.lit(color, distance)
+        painting.canvas.land(line, tone, mix(tone, haze, 0.5 - 0.12 * number), depth=rise * 0.9)
+
+
+def far_range(painting: Painting, name: str, *, rise: float = 0.2) -> None:
+    """Blue mountains at the edge of sight, two silhouettes one behind the other."""
+    horizon, haze = painting.stage.horizon, painting.light.haze
+    for number, tone in enumerate(("#8fa3c8", "#7089b0")):
+        line = painting.hills(
+            f"{name}{number}", horizon + 0.02, rise * (1 - 0.35 * number), length=0.42, octaves=5, sharpness=0.55
+        )
+        color = painting.lit(tone, 0.72 - 0.22 * number)
+        painting.canvas.land(line, color, mix(color, haze, 0.7), depth=rise * 0.85, brush=0.03)
 
 
 def tree_line(
@@ -94,33 +106,100 @@ def tree_line(
 def ground(painting: Painting, far: str, near: str, *, base: float | None = None) -> None:
     """The nearest ground, from the horizon to our feet."""
     line = painting.hills("ground", (base or painting.stage.horizon) + 0.05, 0.05, length=1.6, octaves=2)
-    painting.canvas.land(line, painting.lit(far, 0.22), painting.lit(near), brush=0.085, depth=0.5)
+    tone = painting.lit(near)
+    painting.canvas.land(line, painting.lit(far, 0.22), mix(tone, _SHADE, 0.1), brush=0.085, depth=1.02 - line.mean())
+    grassy = not painting.winter
+    painting.canvas.mottle(
+        float(line.max()) - 0.01, 0.34 if grassy else 0.1, painting.scene.seed, blades=0.12 if grassy else 0.0
+    )
+    pool(painting, 0.34)
+
+
+def pool(painting: Painting, strength: float) -> None:
+    """Light that falls across the ground from the sun's side."""
+    stage = painting.stage
+    if painting.canvas.technique.modelling < 0.5:
+        return
+    painting.canvas.glow(
+        0.5 + (stage.light[0] - 0.5) * 0.7, (stage.horizon + 1) / 2, 0.62, painting.light.key, strength, squash=0.34
+    )
+
+
+def way(painting: Painting, top: float, color: str, *, name: str = "way", width: float = 1.0) -> None:
+    """A path that winds from the far end of the ground to our feet."""
+    chance, canvas = painting.chance(name), painting.canvas
+    start, swing = float(chance.uniform(0.3, 0.7)), float(chance.choice([-1, 1])) * float(chance.uniform(0.06, 0.16))
+    foot = float(chance.uniform(0.2, 0.8))
+    depth = np.linspace(0, 1, 26)
+    middle = start + (foot - start) * depth**1.4 + np.sin(depth**0.7 * 2 * np.pi) * swing * (0.3 + depth)
+    half = (0.006 + 0.15 * depth**1.7) * width * canvas.unit / canvas.width
+    rows = top + (1.05 - top) * depth**1.25
+    edge = [(float(m - h), float(r)) for m, h, r in zip(middle, half, rows, strict=True)]
+    edge += [(float(m + h), float(r)) for m, h, r in zip(middle[::-1], half[::-1], rows[::-1], strict=True)]
+    tone = painting.lit("#eef3f7" if painting.winter else color)
+    rim = [(x + (0.012 if n < 26 else -0.012) * ((y - top) / (1 - top)) * -1, y) for n, (x, y) in enumerate(edge)]
+    canvas.polygon(rim, mix(tone, _SHADE, 0.32), mix(tone, _SHADE, 0.42), brush=0.06, opacity=0.55)
+    canvas.polygon(edge, mix(tone, painting.light.haze, 0.25), mix(tone, _SHADE, 0.08), brush=0.12)
+
+
+def rocks(painting: Painting, count: int, top: float, bottom: float) -> None:
+    """Boulders with a lit face, larger towards us."""
+    chance, canvas, side = painting.chance("rocks"), painting.canvas, painting.light.side
+    for depth in sorted(chance.uniform(0, 1, count)):
+        x, y = float(chance.uniform(0, 1)), top + (bottom - top) * float(depth)
+        size = (0.012 + 0.04 * float(depth)) * float(chance.uniform(0.7, 1.3))
+        turn = np.linspace(np.pi, 2 * np.pi, 8)
+        bumps = chance.uniform(0.75, 1.1, 8)[:, None]
+        outline = np.stack([np.cos(turn) * size, np.sin(turn) * size * 0.75], axis=1) * bumps
+        tone = painting.lit("#9a9a9c", 0.15 * (1 - float(depth)))
+        canvas.disc(
+            x,
+            y + size * 0.04,
+            size * 1.15,
+            mix(painting.lit(painting.grass()[1]), _SHADE, 0.5),
+            squash=0.22,
+            opacity=0.6,
+            brush=0,
+        )
+        canvas.shape(x, y, outline, mix(tone, painting.light.key, 0.2), mix(tone, _SHADE, 0.45), brush=0.12)
+        face = outline * [0.55, 0.7] + [side * size * 0.28, -size * 0.1]
+        canvas.shape(x, y, face, mix(tone, painting.light.key, 0.45), tone, brush=0.1, opacity=0.7)
+        if painting.winter:
+            canvas.shape(x, y, outline[1:-1] * [0.95, 1.04], painting.lit("#fbfdff"), opacity=0.9)
+
+
+_SHADE = (0.06, 0.12, 0.14)
 
 
 def meadow(painting: Painting) -> None:
-    """Rolling green with a line of trees, flowers and grass."""
+    """Rolling green. What lies far off and what lies on the grass differ from seed to seed."""
     paint_sky(painting)
     far, near = painting.grass()
-    far_hills(painting, ("#7fa6a0", "#86b07a", "#8cb865"))
-    tree_line(painting, "trees", painting.stage.horizon + 0.03, 13, 0.12, 0.42)
+    horizon, chance = painting.stage.horizon, painting.chance("meadow")
+    behind, on_it = int(chance.integers(4)), int(chance.integers(4))
+    if behind in {0, 3}:
+        far_range(painting, "range", rise=0.22)
+    far_hills(painting, ("#7fa6a0", "#86b07a", "#8cb865"), rise=0.2 if behind == 1 else 0.12)
+    tree_line(painting, "wood", horizon + 0.02, 26, 0.07, 0.55)
+    if behind != 2:
+        tree_line(painting, "trees", horizon + 0.04, 8, 0.14, 0.36)
     ground(painting, far, near)
+    if on_it == 0:
+        way(painting, horizon + 0.06, "#e6d3a6")
+    elif on_it == 1:
+        rocks(painting, 9, horizon + 0.09, 0.97)
+    elif on_it == 2 and not painting.winter:
+        for number in range(9):
+            x, y = float(chance.uniform(-0.05, 1.05)), horizon + 0.07 + 0.012 * number
+            bush(painting, x, y, 0.03 + 0.004 * number, painting.lit("#4f8a48", 0.2), chance)
     meadow_floor(painting, near)
 
 
 def meadow_floor(painting: Painting, near: str) -> None:
-    """Light patches, blades and flowers on the grass."""
-    chance, horizon = painting.chance("floor"), painting.stage.horizon
-    for _ in range(12):
-        y = float(chance.uniform(horizon + 0.08, 0.98))
-        size = 0.05 + 0.22 * (y - horizon)
-        color = (
-            mix(painting.lit(near), painting.light.key, 0.22)
-            if chance.random() < 0.6
-            else mix(painting.lit(near), rgb("#16402c"), 0.2)
-        )
-        painting.canvas.disc(float(chance.uniform(0, 1)), y, size, color, squash=0.16, opacity=0.4, brush=0.14)
+    """Blades and drifts of flowers on the grass."""
+    horizon = painting.stage.horizon
     tone = painting.lit(near if not painting.winter else "#dbe7f0")
-    tufts(painting, 110, horizon + 0.08, 1.0, mix(tone, painting.light.key, 0.08))
+    tufts(painting, 110, horizon + 0.08, 1.02, mix(tone, painting.light.key, 0.08))
     if painting.scene.season in {None, "spring", "summer"} and not painting.winter:
         flowers(painting, 60, horizon + 0.1, 0.99)
     if painting.scene.season in {"autumn", "fall"}:
@@ -131,21 +210,36 @@ def snow(painting: Painting) -> None:
     """Snowfield before pines and mountains."""
     paint_sky(painting)
     horizon = painting.stage.horizon
-    peaks(painting, "peaks", horizon + 0.03, 0.34, painting.lit("#7f93b5", 0.55))
+    if painting.scene.seed // 16 % 3:
+        peaks(painting, "peaks", horizon + 0.03, 0.34, painting.lit("#7f93b5", 0.55))
+    else:
+        far_range(painting, "range", rise=0.24)
     far_hills(painting, ("#b9cbdd", "#cfdeea"), rise=0.1)
+    tree_line(painting, "wood", horizon + 0.012, 30, 0.06, 0.62, kind="pine")
     tree_line(painting, "far-pines", horizon + 0.02, 17, 0.11, 0.5, kind="pine")
     tree_line(painting, "near-pines", horizon + 0.05, 9, 0.2, 0.2, kind="pine", gap=(0.26, 0.74))
     drifts(painting)
 
 
 def drifts(painting: Painting) -> None:
-    """Soft snow in banks, blue in their shade."""
-    horizon = painting.stage.horizon
-    for number in range(4):
-        base = horizon + 0.07 + 0.09 * number
-        line = painting.hills(f"drift{number}", base, 0.06, length=0.9, octaves=2, sharpness=0.25)
-        top = mix(painting.lit("#ffffff", 0.1), painting.light.key, 0.15)
-        painting.canvas.land(line, top, painting.lit("#bcd2e8"), depth=0.22, brush=0.035)
+    """Soft snow in banks, blue in their shade, with a glitter of sun."""
+    horizon, chance = painting.stage.horizon, painting.chance("drifts")
+    white, blue = mix(painting.lit("#ffffff", 0.1), painting.light.key, 0.15), painting.lit("#a9c4e2")
+    for number in range(5):
+        depth = number / 4
+        base = horizon + 0.075 + (0.93 - horizon) * depth**1.3 * 0.85
+        line = painting.hills(
+            f"drift{number}", base, 0.05 + 0.07 * depth, length=0.8 + 0.5 * depth, octaves=3, sharpness=0.3
+        )
+        foot = mix(white, blue, 0.85 - 0.25 * depth)
+        painting.canvas.land(line, white, foot, depth=0.1 + 0.16 * depth, brush=0.03)
+    painting.canvas.mottle(horizon + 0.08, 0.07, painting.scene.seed)
+    pool(painting, 0.3)
+    if painting.scene.weather == "clear":
+        count = 90
+        painting.canvas.dots(
+            chance.uniform(0, 1, count), chance.uniform(horizon + 0.1, 1, count), np.full(count, 0.0012), (1, 1, 1), 0.9
+        )
 
 
 def desert(painting: Painting) -> None:
@@ -171,16 +265,32 @@ def desert(painting: Painting) -> None:
         line = painting.hills(
             f"dune{number}", horizon + 0.03 + 0.085 * number, 0.10, length=1.2 - 0.1 * number, octaves=2, sharpness=0.2
         )
-        canvas.land(
-            line,
-            mix(painting.lit(color, 0.35 - 0.1 * number), painting.light.key, 0.2),
-            painting.lit(mix(rgb(color), rgb("#9a5a3c"), 0.35), 0.1),
-            depth=0.2,
-            brush=0.06,
-        )
+        crest = mix(painting.lit(color, 0.35 - 0.1 * number), painting.light.key, 0.42)
+        valley = painting.lit(mix(rgb(color), rgb("#9a5a3c"), 0.55), 0.22 - 0.06 * number)
+        canvas.land(line, crest, valley, depth=0.13 + 0.05 * number, brush=0.05)
+        lee(painting, line, mix(valley, painting.light.sky[0][1], 0.12))
     for x in (0.08, 0.9, 0.8, 0.2):
         if chance.random() < 0.6:
             cactus(painting, x, horizon + float(chance.uniform(0.09, 0.16)), float(chance.uniform(0.09, 0.16)))
+
+
+def lee(painting: Painting, line: np.ndarray, color: Color) -> None:
+    """The shaded slopes of a dune: where its line falls away from the light a shadow hangs from the crest."""
+    slope = np.gradient(line) * len(line) * painting.light.side
+    across = painting.canvas.columns() * painting.canvas.unit / painting.canvas.width
+    reach = np.clip(slope * 0.35, 0, 0.07)
+    start = None
+    for place in range(len(line)):
+        if reach[place] > 0.004 and start is None:
+            start = place
+        ends = start is not None and (reach[place] <= 0.004 or place == len(line) - 1)
+        if ends and start is not None:
+            if place - start > 6:
+                part = slice(start, place)
+                edge = list(zip(across[part].tolist(), line[part].tolist(), strict=True))
+                under = list(zip(across[part].tolist(), (line[part] + reach[part]).tolist(), strict=True))
+                painting.canvas.polygon(edge + under[::-1], color, mix(color, painting.light.haze, 0.2), opacity=0.75)
+            start = None
 
 
 def cactus(painting: Painting, x: float, base: float, tall: float) -> None:
@@ -308,7 +418,7 @@ def fence(painting: Painting, base: float) -> None:
 def garden(painting: Painting) -> None:
     """Lawn with a path, hedges, flower beds and round trees."""
     paint_sky(painting)
-    canvas, horizon = painting.canvas, painting.stage.horizon
+    horizon = painting.stage.horizon
     far_hills(painting, ("#8fb59a", "#7fae68"), rise=0.08)
     tree_line(painting, "trees", horizon + 0.035, 8, 0.24, 0.28, kind="leaf")
     chance = painting.chance("hedge")
@@ -323,16 +433,7 @@ def garden(painting: Painting) -> None:
         )
     far, near = painting.grass()
     ground(painting, far, near)
-    bend = float(chance.uniform(-0.12, 0.12))
-    path = [
-        (0.5 + bend, horizon + 0.06),
-        (0.52 + bend, horizon + 0.06),
-        (0.60, 0.8),
-        (0.74, 1.05),
-        (0.26, 1.05),
-        (0.44, 0.8),
-    ]
-    canvas.polygon(path, painting.lit("#e9d7b4", 0.15), painting.lit("#d6bd92"), brush=0.09)
+    way(painting, horizon + 0.055, "#e9d7b4")
     meadow_floor(painting, near)
     if not painting.winter:
         for side in (0.0, 1.0):

@@ -11,6 +11,12 @@ from bot.illustrator.palette import Color, rgb
 from bot.illustrator.scene import Scene
 from bot.illustrator.stage import Stage
 
+_FLOORS = {
+    "beach": "#eed6a3", "desert": "#eec489", "moon": "#9a9eaa", "ocean": "#3f86ad", "underwater": "#5fb0c8", "city": "#9498a8",
+    "street": "#6b6e7c", "room": "#b98a5c", "kitchen": "#d9c3a3", "tabletop": "#c89a68", "office": "#a8835f", "stage": "#a3683f", "cave": "#6a5a62",
+    "space": "#4a3f78", "sky": "#eef3f8", "plain": "#e9dccb", "forest": "#4f7a3e", "jungle": "#3f7a40",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Painting:
@@ -42,6 +48,12 @@ class Painting:
     def winter(self) -> bool:
         """Whether snow lies."""
         return self.scene.season == "winter" or self.scene.weather == "snow" or self.stage.setting == "snow"
+
+    def floor(self) -> Color:
+        """The usual colour of what things stand on, as lit: it shines back on them from below."""
+        if self.winter and not self.stage.indoors:
+            return self.lit("#dfeaf6")
+        return self.lit(_FLOORS.get(self.stage.setting, self.grass()[1]))
 
     def leaves(self) -> list[str]:
         """Colours of broad-leaved trees in this season."""

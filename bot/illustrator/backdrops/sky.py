@@ -3,8 +3,10 @@
 import numpy as np
 
 from bot.illustrator import texture
+from bot.illustrator.backdrops.clouds import cirrus, clouds
 from bot.illustrator.backdrops.painting import Painting
-from bot.illustrator.palette import mix, rgb
+from bot.illustrator.framing import mood_of
+from bot.illustrator.palette import mix, rgb, shifted
 
 
 def paint_sky(painting: Painting) -> None:
@@ -15,10 +17,16 @@ def paint_sky(painting: Painting) -> None:
     grey = scene.weather in {"cloudy", "rain", "snow", "fog", "storm"}
     if scene.time == "night" and not grey:
         stars(painting, 150, below=painting.stage.horizon)
+    if not grey:
+        cirrus(painting)
     if not grey or scene.weather in {"cloudy"}:
         sun_or_moon(painting, strength=1.0 if not grey else 0.5)
     if scene.weather != "fog":
-        clouds(painting, {"clear": 4, "cloudy": 9, "rain": 9, "snow": 7, "storm": 11}.get(scene.weather, 4))
+        some = int(painting.chance("how cloudy").integers(2, 6))
+        clouds(painting, {"cloudy": 9, "rain": 9, "snow": 7, "storm": 11}.get(scene.weather, some))
+    glow_at_horizon(painting)
+    if scene.weird >= 250 and not grey:
+        strange_moons(painting)
     if scene.weather == "storm":
         lightning(painting)
 
@@ -62,53 +70,29 @@ def sun_or_moon(painting: Painting, *, strength: float = 1.0) -> None:
         canvas.glow(x, y, 0.24, warm, 0.7 * strength)
         canvas.disc(x, y, 0.078, mix(warm, (1.0, 1.0, 0.92), 0.55), opacity=strength)
         return
-    canvas.glow(x, y, 0.5, (1.0, 0.97, 0.82), 0.5 * strength)
-    canvas.disc(x, y, 0.058, (1.0, 0.975, 0.84), opacity=strength)
+    canvas.glow(x, y, 0.62, painting.light.key, 0.5 * strength)
+    canvas.glow(x, y, 0.15, (1.0, 0.98, 0.9), 0.95 * strength)
+    canvas.disc(x, y, 0.044, mix((1.0, 0.99, 0.93), painting.light.key, 0.2), opacity=strength, brush=0)
 
 
-def cloud(painting: Painting, x: float, y: float, size: float, opacity: float, chance: np.random.Generator) -> None:
-    """One heaped cloud with a flat base, lit from the light's side."""
-    light, scene = painting.light, painting.scene
-    heaps = int(chance.integers(4, 7))
-    spread = np.linspace(-1, 1, heaps)
-    discs = [
-        (
-            float(s) * size,
-            float(chance.uniform(-0.12, 0.05)) * size,
-            float((0.30 + 0.28 * (1 - s * s)) * size * chance.uniform(0.85, 1.15)),
-        )
-        for s in spread
-    ]
-    discs += [(float(chance.uniform(-0.35, 0.35)) * size, -0.26 * size, 0.38 * size)]
-    horizon_color = light.sky[-1][1]
-    white = mix((1.0, 1.0, 1.0), light.key, 0.4)
-    lit, under = {
-        "day": (white, mix(horizon_color, rgb("#a8bfd6"), 0.55)),
-        "dawn": (mix(white, rgb("#ffd9c4"), 0.5), rgb("#c3a6c4")),
-        "sunset": (rgb("#ffc49a"), rgb("#a3517f")),
-        "night": (rgb("#5a6a99"), rgb("#2a3866")),
-    }[scene.time if scene.time in {"day", "dawn", "sunset", "night"} else "day"]
-    if scene.weather in {"rain", "storm", "cloudy", "snow"}:
-        sky = light.sky[0][1]
-        lit, under = mix(lit, sky, 0.45), mix(under, mix(sky, (0.1, 0.12, 0.16), 0.35), 0.7)
-    flat = 0.2 * size
-    painting.canvas.cluster(x, y, discs, mix(lit, under, 0.35), under, flat=flat, opacity=opacity * 0.9)
-    nudge = -light.side * -0.05 * size
-    inner = [(dx + nudge, dy - 0.055 * size, r * 0.86) for dx, dy, r in discs]
-    painting.canvas.cluster(x, y, inner, lit, mix(lit, under, 0.75), flat=flat * 0.4, opacity=opacity * 0.85)
+def strange_moons(painting: Painting) -> None:
+    """More moons than there should be, the more the weirder."""
+    chance, canvas, light = painting.chance("moons"), painting.canvas, painting.light
+    for number in range(1 + painting.scene.weird // 1000):
+        x, y = float(chance.uniform(0.08, 0.92)), float(chance.uniform(0.06, 0.7)) * min(1.0, painting.stage.horizon)
+        size = float(chance.uniform(0.03, 0.11))
+        color = shifted(mix(light.key, light.sky[0][1], 0.35), hue=0.18 * (number + 1))
+        canvas.glow(x, y, size * 2, color, 0.4)
+        canvas.disc(x, y, size, mix(color, (1, 1, 1), 0.3), brush=0.06)
+        nudge = light.side * size * 0.3 * canvas.unit / canvas.width
+        canvas.disc(x - nudge, y, size * 0.86, mix(color, light.sky[0][1], 0.5), opacity=0.5, brush=0.06)
 
 
-def clouds(painting: Painting, count: int) -> None:
-    """Clouds from high and large to low and small."""
-    chance = painting.chance("clouds")
-    horizon = min(painting.stage.horizon, 0.8)
-    for number in range(count + 4):
-        x = float(chance.uniform(-0.5, 1.5)) if number >= count else (number + float(chance.uniform(0.1, 0.9))) / count
-        rise = float(chance.uniform(0.12, 0.86))
-        size = 0.04 + 0.09 * (1 - rise) * float(chance.uniform(0.7, 1.3))
-        if number >= count and painting.scene.zoom >= 1:
-            continue
-        cloud(painting, x, horizon * rise, size, 0.92, chance)
+def glow_at_horizon(painting: Painting) -> None:
+    """The air is lighter and warmer low in the sky, most beneath the sun."""
+    canvas, stage = painting.canvas, painting.stage
+    if painting.scene.time != "night" and canvas.technique.modelling >= 0.5:
+        canvas.glow(stage.light[0], stage.horizon, 0.75, painting.light.haze, 0.4, squash=0.34)
 
 
 def lightning(painting: Painting) -> None:
@@ -132,7 +116,11 @@ def nebula(painting: Painting) -> None:
     canvas = painting.canvas
     canvas.sky([(0, rgb("#0a0a24")), (0.5, rgb("#15123a")), (1, rgb("#0c1030"))], brush=0.01)
     seed = painting.scene.seed
-    for number, color in enumerate(("#6a2c91", "#1d4fa0", "#b0357a")):
+    clouds_of_gas = (
+        ("#6a2c91", "#1d4fa0", "#b0357a"), ("#14706a", "#1d4fa0", "#2fa08a"), ("#8a3a2a", "#5a2a80", "#d0803a"),
+        ("#2a3aa0", "#6a3ab0", "#3a9ad0"),
+    )[mood_of(painting.scene)]  # fmt: skip
+    for number, color in enumerate(clouds_of_gas):
         mist = texture.cloudy(canvas.size, seed * 7 + number, cells=1.6, octaves=5)
         canvas.veil(np.clip((mist - 0.52) * 2.2, 0, 1) ** 1.2 * 0.62, rgb(color))
     stars(painting, 330, below=1.5)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot.illustrator.backdrops.land import far_hills, ground, meadow_floor, tree_line
+from bot.illustrator.backdrops.land import far_hills, ground, meadow_floor, tree_line, way
 from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.backdrops.plants import broadleaf
 from bot.illustrator.backdrops.sky import paint_sky
@@ -263,19 +263,7 @@ def village(painting: Painting) -> None:
             house(painting, x, horizon + 0.015 + 0.04 * layer, wide, wall, roof, distance)
     far, near = painting.grass()
     ground(painting, far, near)
-    lane = [(0.47, horizon + 0.045), (0.53, horizon + 0.045), (0.62, 0.8), (0.86, 1.06), (0.14, 1.06), (0.40, 0.8)]
-    canvas.polygon(lane, painting.lit("#e2d2b4", 0.15), painting.lit("#c9b48e"), brush=0.1)
-    for _ in range(60):
-        depth = float(chance.random())
-        y = horizon + 0.06 + (1 - horizon - 0.06) * depth
-        canvas.disc(
-            0.5 + float(chance.uniform(-1, 1)) * (0.03 + 0.26 * depth**1.6),
-            y,
-            0.004 + 0.012 * depth,
-            painting.lit("#b8a483"),
-            squash=0.45,
-            opacity=0.6,
-        )
+    way(painting, horizon + 0.045, "#e2d2b4", width=1.25)
     if not painting.winter:
         meadow_floor(painting, near)
 

@@ -8,6 +8,7 @@ from bot.illustrator.backdrops.land import far_hills, peaks, tree_line
 from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.backdrops.plants import palm, tufts
 from bot.illustrator.backdrops.sky import paint_sky
+from bot.illustrator.framing import mood_of
 from bot.illustrator.palette import mix, rgb
 
 
@@ -38,6 +39,7 @@ def water(painting: Painting, top: float, bottom: float, color: str, deep: str, 
     own = far + (near - far) * depth[:, None, None] ** 0.8
     share = (mirror * (1 - 0.5 * depth))[:, None, None]
     canvas.pixels[y0:y1] = own + (mirrored - own) * share + wave[:, :, None] * 0.06
+    canvas.cover(np.ones((y1 - y0, canvas.width), bool), 0, y0)
     glints(painting, top, bottom)
 
 
@@ -130,11 +132,18 @@ def beach(painting: Painting) -> None:
         )
 
 
+# Water from the surface down, for each light.
+_DEEPS = (
+    ("#7fdcec", "#2f9fcf", "#155f9c"), ("#a8ecc8", "#3fb5a0", "#137a80"), ("#a9d4f2", "#5f8fd0", "#34549c"),
+    ("#4fc0e6", "#1a6fb4", "#0c3a78"),
+)  # fmt: skip
+
+
 def underwater(painting: Painting) -> None:
     """Blue depth with light from above, sand, corals and bubbles."""
     canvas, chance, horizon = painting.canvas, painting.chance("reef"), painting.stage.horizon
     night = painting.scene.time == "night"
-    tops = ("#123a6b", "#0d2c58", "#081d40") if night else ("#7fdcec", "#2f9fcf", "#155f9c")
+    tops = ("#123a6b", "#0d2c58", "#081d40") if night else _DEEPS[mood_of(painting.scene)]
     canvas.sky([(0, rgb(tops[0])), (0.45, rgb(tops[1])), (1, rgb(tops[2]))], brush=0.02)
     for _ in range(7):
         x, wide = float(chance.uniform(0, 1)), float(chance.uniform(0.03, 0.08))
@@ -147,7 +156,9 @@ def underwater(painting: Painting) -> None:
         )
     for number, tone in enumerate(("#1f6f9f", "#2a86a8") if not night else ("#0f3560", "#15426b")):
         line = painting.hills(f"rocks{number}", horizon + 0.04 * number, 0.2 - 0.06 * number, length=0.6, octaves=4)
-        canvas.land(line, rgb(tone), mix(rgb(tone), rgb(tops[2]), 0.4), brush=0.08)
+        canvas.land(line, mix(rgb(tone), rgb(tops[1]), 0.55), mix(rgb(tone), rgb(tops[2]), 0.5), brush=0.08)
+        if number == 0:
+            kelp(painting, horizon + 0.06, mix(rgb(tops[2]), (0.05, 0.3, 0.25), 0.35))
     sand = ("#e6d6a4", "#b59f78") if not night else ("#54708a", "#3a5472")
     canvas.land(
         painting.hills("sand", horizon + 0.08, 0.05, length=1.0, octaves=2), rgb(sand[0]), rgb(sand[1]), depth=0.2
@@ -162,6 +173,26 @@ def underwater(painting: Painting) -> None:
         x, y, size = float(chance.uniform(0, 1)), float(chance.uniform(0.03, 0.85)), float(chance.uniform(0.003, 0.012))
         canvas.disc(x, y, size, rgb("#e8fcff"), opacity=0.32, brush=0)
         canvas.disc(x - size * 0.3, y - size * 0.3, size * 0.35, (1, 1, 1), opacity=0.8, brush=0)
+
+
+def kelp(painting: Painting, base: float, color: tuple[float, float, float]) -> None:
+    """Tall weeds far off, dim in the water, at the sides of the picture."""
+    chance = painting.chance("kelp")
+    for _ in range(9):
+        x = float(chance.uniform(0, 0.3)) if chance.random() < 0.5 else float(chance.uniform(0.7, 1))
+        tall, sway = float(chance.uniform(0.2, 0.55)), float(chance.uniform(0.01, 0.03))
+        phase = float(chance.uniform(0, 6))
+        stem = [
+            (sway * float(np.sin(k * 9 + phase)), -k * tall, 0.011 * (1.1 - float(k))) for k in np.linspace(0, 1, 110)
+        ]
+        leaves = [
+            (dx + 0.012 * (1 if n % 2 else -1), dy, 0.01 * (1.1 - n / 110))
+            for n, (dx, dy, _) in enumerate(stem)
+            if n % 7 == 0
+        ]
+        painting.canvas.cluster(
+            x, base, stem + leaves, color, mix(color, (0, 0.05, 0.2), 0.3), brush=0.03, opacity=0.75
+        )
 
 
 def coral(

@@ -14,7 +14,7 @@ def trunk(painting: Painting, x: float, base: float, width: float, color: str, d
     chance = painting.chance(f"trunk{x:.3f}")
     lean = float(chance.uniform(-0.02, 0.02))
     tone = painting.lit(color, distance)
-    ys = np.linspace(-1.2, 0.02, 14)
+    ys = np.linspace(-1.2 * painting.canvas.height / painting.canvas.unit, 0.02, 14)
     wobble = chance.uniform(-0.06, 0.06, 14) * width
     flare = width * (0.5 + 0.35 * np.exp((ys - 0.02) * 14))
     left = np.stack([-flare + wobble + lean * -ys * 4, ys], axis=1)
@@ -119,13 +119,33 @@ def big_leaf(painting: Painting, x: float, base: float, size: float, chance: np.
     )
 
 
+def mouth(painting: Painting) -> None:
+    """The cave's opening: the sky and the hills of the land outside, in a rough arch."""
+    canvas, horizon, chance, sky = painting.canvas, painting.stage.horizon, painting.chance("mouth"), painting.light.sky
+    x, wide, tall = (
+        float(chance.uniform(0.36, 0.64)),
+        float(chance.uniform(0.17, 0.25)),
+        float(chance.uniform(0.24, 0.34)),
+    )
+    turn = np.linspace(np.pi, 2 * np.pi, 26)
+    rough = 1 + chance.uniform(-0.07, 0.07, 26)
+    outline = np.stack([np.cos(turn) * wide * rough, np.sin(turn) * tall * rough + 0.06], axis=1)
+    for grow, tone in ((1.14, "#6d5a66"), (1.06, "#8a7468")):
+        canvas.shape(x, horizon, outline * grow, mix(rgb(tone), painting.light.key, 0.25), rgb(tone), brush=0.14)
+    canvas.shape(x, horizon, outline, sky[len(sky) // 2][1], mix(sky[-1][1], (1, 1, 1), 0.35), brush=0.03)
+    for rise, color in ((0.1, "#8fb0a8"), (0.05, "#86ad70")):
+        hill = np.stack([np.linspace(-0.9, 0.9, 12) * wide, -rise + chance.uniform(-0.02, 0.02, 12)], axis=1)
+        base = np.array([[0.9 * wide, 0.08], [-0.9 * wide, 0.08]])
+        canvas.shape(x, horizon, np.concatenate([hill, base]), painting.lit(color, 0.4), brush=0.06)
+
+
 def cave(painting: Painting) -> None:
     """Rock arch with a bright mouth, stalactites and crystals."""
     canvas, horizon, chance = painting.canvas, painting.stage.horizon, painting.chance("cave")
     night = painting.scene.time == "night"
     canvas.sky([(0, rgb("#2a2338")), (0.7, rgb("#453a52")), (1, rgb("#2a2333"))], brush=0.1)
-    canvas.glow(0.5, horizon - 0.16, 0.5, rgb("#8fb7e8" if night else "#ffe2b0"), 0.8)
-    canvas.disc(0.5, horizon - 0.12, 0.2, rgb("#5f7cb8" if night else "#fff0cf"), squash=1.1, opacity=0.9)
+    canvas.glow(0.5, horizon - 0.16, 0.6, rgb("#8fb7e8" if night else "#ffe2b0"), 0.8)
+    mouth(painting)
     for layer, tone in enumerate(("#5a4a62", "#463a50", "#332b3d")):
         for x in np.linspace(-0.1, 1.1, 15):
             reach = float(chance.uniform(0.1, 0.26)) * (0.5 + abs(x - 0.5) * 2.2) * (1 + 0.2 * layer)

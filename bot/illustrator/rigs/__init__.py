@@ -2,11 +2,15 @@
 
 from functools import lru_cache
 
-from bot.illustrator.rigs import animals, machines, people, wholes
+from bot.illustrator.rigs import animals, machines, people, professions, wholes
 from bot.illustrator.rigs.parts import Anchor, Figure
 
 RIGS: frozenset[str] = (
-    frozenset(animals.ANIMALS) | frozenset(people.PEOPLE) | frozenset(wholes.WHOLES) | {"robot", "unicorn"}
+    frozenset(animals.ANIMALS)
+    | frozenset(people.PEOPLE)
+    | frozenset(professions.PROFESSIONS)
+    | frozenset(wholes.WHOLES)
+    | {"robot", "unicorn"}
 )
 """Every creature that has a body here."""
 
@@ -30,8 +34,8 @@ def figure(name: str, pose: str | None = None) -> Figure:
         return machines.robot(artwork("noto:robot"), posed)
     if name == "unicorn":
         return machines.unicorn(artwork("noto:unicorn"), posed)
-    person = people.PEOPLE[name]
-    return people.figure(person, artwork(person.head), posed)
+    person = people.PEOPLE.get(name) or professions.PROFESSIONS[name]
+    return people.figure(person, artwork(person.head), posed, artwork(person.tool) if person.tool else "")
 
 
 def svg(name: str, pose: str | None = None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.illustrator.palette import hexadecimal, rgb, shifted
 
 _OUTER = re.compile(r"<svg\b[^>]*?viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>\s*$", re.DOTALL)
+_NAME = re.compile(r"""(\bid="|url\(#|href="#)([\w-]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ def set_in(artwork: str, x: float, y: float, size: float, *, cut: float = 1.0, m
     if mirrored:
         return f'<g transform="translate({2 * x + size:g} 0) scale(-1 1)">{inner}</g>'
     return inner
+
+
+def with_own_names(artwork: str, prefix: str) -> str:
+    """The artwork with its gradients renamed, so that two drawings in one document do not take each other's."""
+    return _NAME.sub(lambda found: f"{found[1]}{prefix}{found[2]}", artwork)
 
 
 def limb(points: str, width: float, color: str) -> str:

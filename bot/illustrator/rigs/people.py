@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.illustrator.rigs.parts import Anchor, Figure, darker, document, ellipse, gradient, limb, set_in
+from bot.illustrator.rigs.parts import Anchor, Figure, darker, document, ellipse, gradient, limb, set_in, with_own_names
 
 SKIN = "#fcc21b"  # the skin of the artwork set's people
 
@@ -12,7 +12,8 @@ class Person:
     """How someone is dressed.
 
     `bust` heads bring their own shoulders; others are set on a drawn collar. `dress` is "trousers", "robe"
-    or "skirt". `grip` is where the bust's own prop is held, in its 128 px square. `extra` is drawn over the head.
+    or "skirt". `grip` is where the bust's own prop is held, in its 128 px square. `extra` is drawn over the head,
+    in its 128 px square.
     """
 
     head: str
@@ -29,6 +30,8 @@ class Person:
     extra: str = ""
     behind: str = ""
     hands: str = ""
+    over: str = ""  # drawn over the trunk: an apron, straps, a sash
+    tool: str = ""  # artwork held in the right hand
 
 
 _CROWN = '<g transform="translate(40 -2)"><path d="M4 38 L0 8 L15 22 L26 2 L37 22 L52 8 L48 38 Z" fill="#f2b736" stroke="#c98a1b" stroke-width="2"/><circle cx="26" cy="28" r="4.5" fill="#d8413a"/><circle cx="12" cy="30" r="3" fill="#3b7fd9"/><circle cx="40" cy="30" r="3" fill="#3b7fd9"/></g>'
@@ -107,6 +110,9 @@ PEOPLE: dict[str, Person] = {
 }  # fmt: skip
 
 _SIZE = 132.0
+_TOOL = 84.0
+_SHOULDERED = ("-bald", "-hair")  # these heads of the set come with shoulders, which are cut off
+_UNCUT = 150.0  # their size, so that the face is as large as the others
 _LEFT = 34.0
 # For each pose: left arm, right arm (path ends are hands), left leg, right leg; then the height of the drawing.
 _POSES: dict[str, tuple[str, str, str, str, float]] = {
@@ -166,8 +172,11 @@ def _arm(person: Person, path: str) -> str:
     return limb(path, 25, darker(person.top, 0.93)) + ellipse(x, y + 3, 12.5, 12.5, person.hands or person.skin)
 
 
-def figure(person: Person, head: str, pose: str) -> Figure:
-    """The body for a pose; standing when there is none for it. Lying down is the standing body, turned."""
+def figure(person: Person, head: str, pose: str, tool: str = "") -> Figure:
+    """The body for a pose; standing when there is none for it. Lying down is the standing body, turned.
+
+    `head` and `tool` are the drawings of what `person` names.
+    """
     left_arm, right_arm, left_leg, right_leg, height = _POSES[_POSE_OF.get(pose, "standing")]
     sitting = _POSE_OF.get(pose) == "sitting"
     if person.grip:
@@ -176,10 +185,14 @@ def figure(person: Person, head: str, pose: str) -> Figure:
             right_arm = f"M136 150 Q{x + 14:g} {y + 42:g} {x:g} {y + 4:g}"
         else:
             left_arm = f"M64 150 Q{x - 14:g} {y + 42:g} {x:g} {y + 4:g}"
-    head_y = 0.0
     body = f"<defs>{gradient('top', person.top, darker=0.85)}{gradient('legs', person.legs)}</defs>" + person.behind
     body += _legs(person, left_leg, right_leg, sitting)
-    body += _arm(person, left_arm) + _arm(person, right_arm)
+    body += _arm(person, left_arm)
+    held = bool(tool) and not sitting and pose not in {"sleeping", "lying"}
+    if held:
+        x, y = (float(number) for number in right_arm.split()[-2:])
+        body += set_in(with_own_names(tool, "tool-"), x - _TOOL / 2 + 6, y - _TOOL * 0.62, _TOOL)
+    body += _arm(person, right_arm)
     torso_top = 112 if person.bust else 118
     body += f'<path d="M{64 if person.bust else 74} {torso_top} C52 130 56 150 62 170 L62 216 C62 230 138 230 138 216 L138 170 C144 150 148 130 {136 if person.bust else 126} {torso_top} Z" fill="url(#top)"/>'
     if not person.bust:
@@ -188,8 +201,12 @@ def figure(person: Person, head: str, pose: str) -> Figure:
         body += f'<path d="M62 196 C80 204 120 204 138 196 L138 208 C120 216 80 216 62 208 Z" fill="{person.trim}"/>'
         if person.dress == "robe":
             body += f'<path d="M94 138 H106 V294 H94 Z" fill="{person.trim}"/>'
+    body += person.over
     size, left = (_SIZE, _LEFT) if person.bust else (116.0, 42.0)
-    body += set_in(head, left, head_y + (0 if person.bust else 10), size)
+    if person.head.endswith(_SHOULDERED):
+        body += set_in(head, 100 - _UNCUT / 2, 10, _UNCUT, cut=0.76)
+    else:
+        body += set_in(head, left, 0 if person.bust else 10, size)
     if person.extra:
         body += f'<g transform="translate({left - 3:g} 10) scale({size / 128:g})">{person.extra}</g>'
     scale, top = size / 128, 0 if person.bust else 10
@@ -197,16 +214,16 @@ def figure(person: Person, head: str, pose: str) -> Figure:
         float(number) for number in (right_arm if not person.grip or person.grip[0] < 60 else left_arm).split()[-2:]
     )
     rise = 40.0  # room above for tall hats that belong to the figure
-    width, tall = 200.0, height + rise
+    width, tall = 200.0 + (_TOOL / 2 if held else 0), height + rise
     anchors = {
-        "head": Anchor(0.5, (rise + top + (person.crown + 12) * scale) / tall, 78 * scale / width),
-        "eyes": Anchor(0.5, (rise + top + person.eyes * scale) / tall, 74 * scale / width),
-        "face": Anchor(0.5, (rise + top + (person.eyes + 16) * scale) / tall, 70 * scale / width),
-        "neck": Anchor(0.5, (rise + 132) / tall, 62 / width),
+        "head": Anchor(100 / width, (rise + top + (person.crown + 12) * scale) / tall, 78 * scale / width),
+        "eyes": Anchor(100 / width, (rise + top + person.eyes * scale) / tall, 74 * scale / width),
+        "face": Anchor(100 / width, (rise + top + (person.eyes + 16) * scale) / tall, 70 * scale / width),
+        "neck": Anchor(100 / width, (rise + 132) / tall, 62 / width),
         "hand": Anchor(hand_x / width, (rise + hand_y) / tall, 28 / width),
-        "body": Anchor(0.5, (rise + 172) / tall, 84 / width),
-        "back": Anchor(0.5, (rise + 150) / tall, 84 / width),
-        "seat": Anchor(0.5, (rise + 226) / tall, 84 / width),
+        "body": Anchor(100 / width, (rise + 172) / tall, 84 / width),
+        "back": Anchor(100 / width, (rise + 150) / tall, 84 / width),
+        "seat": Anchor(100 / width, (rise + 226) / tall, 84 / width),
     }
     content = f'<g transform="translate(0 {rise:g})">{body}</g>'
     if pose in {"sleeping", "lying"}:

@@ -1,184 +1,250 @@
-"""Styles of cut, cast and computed things: pixels, facets, clay, glass, lino, neon, blueprints, stickers."""
+"""Styles of cut, cast, lit and computed things: paper, clay, glass, neon, stickers, facets, pixels."""
 
 import cv2
 import numpy as np
 
 from bot.illustrator import texture
 from bot.illustrator.styles import marks
-from bot.illustrator.styles.finishes import Sheet
+from bot.illustrator.styles.sheet import Sheet
 
 _BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
 _PIXELS_ACROSS = 128  # of the shorter side
 
 
-def pixel_art(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Large square pixels, few colours, ordered dither, dark outlines."""
-    width, height = sheet.size
-    scale = _PIXELS_ACROSS / sheet.unit
-    small = cv2.resize(
-        image, (max(8, round(width * scale)), max(8, round(height * scale))), interpolation=cv2.INTER_AREA
-    )
-    small = np.clip(marks.vivid(small, 1.18) * 1.02, 0, 1)
-    outline = marks.lines(small, 0.8, threshold=0.07, softness=0.05)
-    rows, columns = small.shape[:2]
-    dither = np.tile(_BAYER, (rows // 4 + 1, columns // 4 + 1))[:rows, :columns, None]
-    levels = 7
-    few = np.round(np.clip(small + dither * 0.055, 0, 1) * levels) / levels
-    few = few * (1 - outline[:, :, None] * 0.34)
-    return cv2.resize(few, (width, height), interpolation=cv2.INTER_NEAREST)
-
-
-def low_poly(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Flat triangles, finer where there is more to see."""
-    width, height = sheet.size
-    points = np.concatenate([marks.cells(image, sheet.unit, 0.034, sheet.seed), _detail_points(image, sheet)])
-    points[:, 0] = np.clip(points[:, 0], 0, width - 1)
-    points[:, 1] = np.clip(points[:, 1], 0, height - 1)
-    net = cv2.Subdiv2D((-2, -2, width + 4, height + 4))
-    border = [(x, y) for x in np.linspace(0, width - 1, 24) for y in (0, height - 1)]
-    border += [(x, y) for x in (0, width - 1) for y in np.linspace(0, height - 1, 24)]
-    for x, y in {(float(x), float(y)) for x, y in [*points.tolist(), *border]}:
-        net.insert((x, y))
-    triangles = np.asarray(net.getTriangleList()).reshape(-1, 3, 2)
-    inside = ((triangles > -1.5) & (triangles < [width + 1, height + 1])).all(axis=(1, 2))
-    source = cv2.GaussianBlur(image, (0, 0), sheet.unit / 300)
-    facets = (source * 255).astype(np.uint8)
-    for triangle in triangles[inside]:
-        middle = triangle.mean(axis=0)
-        samples = [
-            source[min(height - 1, int(y)), min(width - 1, int(x))] for x, y in ((triangle + 2 * middle) / 3).clip(0)
-        ]
-        tilt = 1 + 0.05 * np.sin(triangle[0, 0] * 0.9 + triangle[1, 1] * 1.7)
-        color = np.clip(np.mean(samples, axis=0) * 255 * tilt, 0, 255)
-        cv2.fillConvexPoly(facets, np.round(triangle * 16).astype(np.int32), color.tolist(), cv2.LINE_AA, 4)
-    return marks.vivid(facets.astype(np.float32) / 255, 1.12)
-
-
-def _detail_points(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Further points on edges only, from a finer grid."""
-    fine = marks.cells(image, sheet.unit, 0.014, sheet.seed + 1)
-    steep = marks.lines(image, sheet.unit / 500, threshold=0.02, softness=0.1)
-    on_edge = np.array([steep[min(steep.shape[0] - 1, y), min(steep.shape[1] - 1, x)] > 0.3 for x, y in fine])
-    return fine[on_edge]
+def paper_cut(image: np.ndarray, sheet: Sheet) -> np.ndarray:
+    """Sheets of coloured card one above the other; their shadows are cast while painting, their cut edges shine here."""
+    size = sheet.size
+    calm = marks.flat(marks.smooth(image, sheet.unit, 1.4), 14, soft=0.3)
+    calm = calm + (image - calm) * (1 - sheet.things)[:, :, None]  # the shadows between sheets stay soft
+    step = max(1, round(sheet.unit / 640))
+    edge = np.zeros(size[::-1], np.float32)
+    if sheet.layers.size:
+        edge[step:, step:] = sheet.layers[step:, step:] != sheet.layers[:-step, :-step]
+    inner = sheet.inner_lines(1.6)
+    fold = np.roll(inner, (2 * step, step), (0, 1))
+    card = calm * (1 - cv2.GaussianBlur(fold, (0, 0), step * 1.4) * 0.3)[:, :, None]
+    shine = cv2.GaussianBlur(edge, (0, 0), 0.7) * 0.4
+    card = card + (1 - card) * shine[:, :, None]
+    fibre = texture.cloudy(size, 22, cells=60, stretch=2.5, octaves=3) - 0.5
+    return np.clip(marks.vivid(card, 1.12) * (1 + fibre[:, :, None] * 0.07), 0, 1) * marks.paper(size, 0.045)
 
 
 def clay(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Soft modelled masses with rounded edges, thumb marks and a dull shine."""
-    soft = marks.vivid(marks.smooth(image, sheet.unit, 2.2), 1.05)
-    edges = marks.lines(image, sheet.unit / 400, threshold=0.022, softness=0.05)
-    away = cv2.distanceTransform((edges < 0.45).astype(np.uint8), cv2.DIST_L2, 3)
-    round_px = sheet.unit * 0.022
-    dome = np.sqrt(np.clip(1 - (1 - np.clip(away / round_px, 0, 1)) ** 2, 0, 1))
+    """Plasticine: every shape a rounded lump with a soft shine, seams between lumps, thumb marks."""
+    size, unit, things = sheet.size, sheet.unit, sheet.things
+    colors = marks.vivid(marks.smooth(image, unit, 2.0), 1.22)
+    outer = sheet.borders.astype(np.float32)
+    cuts = np.maximum(outer, sheet.inner_lines(1.2))
+    large = _dome(sheet.depth_inside(outer), 0.05)
+    small = _dome(sheet.depth_inside(cuts), 0.016)
+    swell = large * 0.046 + small * 0.013
     prints = (
-        texture.cloudy(sheet.size, 81, cells=26, octaves=3) * 0.10
-        + texture.cloudy(sheet.size, 82, cells=8, octaves=2) * 0.22
+        texture.cloudy(size, 81, cells=34, octaves=3) * 0.0042 + texture.cloudy(size, 82, cells=7, octaves=2) * 0.012
     )
-    height = cv2.GaussianBlur(dome, (0, 0), sheet.unit / 330) + prints
-    dx, dy = cv2.Sobel(height, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(height, cv2.CV_32F, 0, 1, ksize=3)
-    slope = (-dx * 0.6 - dy * 1.0) * -sheet.unit / 900
-    light = np.clip(1 - slope * 0.9, 0.55, 1.4)[:, :, None]
-    shine = np.clip(-slope - 0.22, 0, 0.5)[:, :, None] * 0.35
-    groove = (1 - np.clip(away / (round_px * 0.4), 0, 1))[:, :, None] * 0.16
-    return np.clip(soft * light * (1 - groove) + shine, 0, 1)
+    height = (swell + prints) * unit
+    rough = cv2.GaussianBlur(height, (0, 0), unit / 130)
+    height = rough + (cv2.GaussianBlur(height, (0, 0), unit / 300) - rough) * cv2.GaussianBlur(
+        things, (0, 0), unit / 130
+    )
+    dx, dy = cv2.Sobel(height, cv2.CV_32F, 1, 0, ksize=3) / 8, cv2.Sobel(height, cv2.CV_32F, 0, 1, ksize=3) / 8
+    up = 1 / np.sqrt(1 + dx * dx + dy * dy)
+    lambert = (dx * 0.42 + dy * 0.62 + 0.66) * up
+    shine = np.clip((dx * 0.3 + dy * 0.46 + 0.84) * up, 0, 1) ** 26
+    seam = np.clip(1 - sheet.depth_inside(cuts) / 0.006, 0, 1) * 0.26
+    body = (
+        np.clip(colors * 1.06 + 0.02, 0, 1)
+        * (0.62 + 0.62 * np.clip(lambert, 0, 1.2))[:, :, None]
+        * (1 - seam[:, :, None])
+    )
+    body = body + np.array([0.03, 0.02, 0.045], np.float32) * (1 - lambert[:, :, None])
+    return np.clip(body + (shine * (0.14 + 0.16 * things))[:, :, None], 0, 1)
+
+
+def _dome(depth: np.ndarray, radius: float) -> np.ndarray:
+    """A quarter circle from the rim (0) to `radius` inside (1)."""
+    share = np.clip(depth / radius, 0, 1)
+    return np.sqrt(np.clip(1 - (1 - share) ** 2, 0, 1))
 
 
 def stained_glass(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Panes of glowing glass in lead, cut along the shapes."""
-    width, height = sheet.size
-    points = marks.cells(cv2.GaussianBlur(image, (0, 0), sheet.unit / 200), sheet.unit, 0.056, sheet.seed)
+    """Panes of glowing glass, leaded along the shapes and cut smaller where a shape is large."""
+    size, unit = sheet.size, sheet.unit
+    things = sheet.things
+    soft = marks.smooth(image ** (0.75 if sheet.dark else 1.0), unit, 2)
+    shapes = sheet.layers.astype(np.int32) if sheet.layers.size else np.zeros(size[::-1], np.int32)
+    wide, places = _pieces(size, unit, 0.105, sheet.seed)
+    small, _ = _pieces(size, unit, 0.075, sheet.seed + 1)
+    piece = np.where(things > 0, small + len(places) + 1, wide).astype(np.int32)
+    pieces = int(piece.max()) + 1
+    pane = shapes * pieces + piece
+    flat = pane.ravel()
+    share = np.maximum(np.bincount(flat), 1).astype(np.float32)
+    color = np.stack([np.bincount(flat, soft[:, :, c].ravel()) for c in range(3)], axis=1) / share[:, None]
+    # A pane's tint comes from its piece, so that it stays when other shapes come or go.
+    tints = texture.generator(sheet.seed, "panes").uniform(-0.16, 0.2, pieces)
+    color = (color * (1 + tints[np.arange(len(color)) % pieces][:, None])).astype(np.float32)
+    glass = color[pane]
+    glass = glass + (soft - glass) * (0.72 * things)[:, :, None]
+    cut = np.zeros(pane.shape, np.float32)
+    cut[:, 1:] = np.maximum(cut[:, 1:], pane[:, 1:] != pane[:, :-1])
+    cut[1:] = np.maximum(cut[1:], pane[1:] != pane[:-1])
+    lead = np.maximum(marks_line(cut * (1 - things), unit, 4.2), marks_line(cut * things, unit, 2.4) * 0.9)
+    lead = np.maximum(np.maximum(lead, sheet.outlines(9.0)), np.maximum(sheet.world_lines(5.0), sheet.inner_lines(2.8)))
+    ripple = texture.cloudy(size, 91, cells=20, stretch=1.6, octaves=3) - 0.5
+    glow = 1.2 + ripple * 0.4 - marks.softened(lead, unit / 80) * 0.5
+    lit = np.clip(marks.vivid(glass, 1.6) * glow[:, :, None] + 0.02, 0, 1)
+    bevel = cv2.Sobel(cv2.GaussianBlur(lead, (0, 0), unit / 700), cv2.CV_32F, 0, 1, ksize=3)
+    metal = np.array([0.085, 0.085, 0.1], np.float32) + np.clip(bevel, 0, 1)[:, :, None] * 0.16
+    return lit + (metal - lit) * np.clip(lead * 1.2, 0, 1)[:, :, None]
+
+
+def marks_line(where: np.ndarray, unit: float, width: float) -> np.ndarray:
+    """A mask of lines, `width` in thousandths of the unit."""
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (max(1, round(width * unit / 1000)),) * 2)
+    return cv2.GaussianBlur(cv2.dilate(where, kernel), (0, 0), 0.6)
+
+
+def _pieces(size: tuple[int, int], unit: float, step: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Irregular pieces about `step` units wide: their numbers (h, w), and the middles (n, 2) in pixels."""
+    width, height = size
+    side = step * unit
+    columns, rows = int(width / side) + 2, int(height / side) + 2
+    chance = texture.generator(seed, "pieces")
+    jitter = chance.uniform(-0.36, 0.36, (rows, columns, 2))
+    across, down = np.meshgrid(np.arange(columns) - 0.5, np.arange(rows) - 0.5)
+    middles = (np.stack([across, down], axis=2) + jitter).reshape(-1, 2) * side
     seeds = np.full((height, width), 255, np.uint8)
-    chance = texture.generator(sheet.seed, "glass")
-    moved = points + chance.uniform(-0.012, 0.012, points.shape) * sheet.unit
-    for x, y in moved:
-        seeds[min(height - 1, max(0, int(y))), min(width - 1, max(0, int(x)))] = 0
+    inside = (middles >= 0).all(axis=1) & (middles < [width, height]).all(axis=1)
+    places = middles[inside].astype(int)
+    seeds[places[:, 1], places[:, 0]] = 0
     _, labels = cv2.distanceTransformWithLabels(seeds, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)
-    soft = marks.smooth(image, sheet.unit, 2)
-    tones = np.round(marks.grey(soft) * 5).astype(np.int64)
-    hues = np.round(cv2.cvtColor(soft, cv2.COLOR_RGB2HSV)[:, :, 0] / 40).astype(np.int64)
-    panes = labels.astype(np.int64) * 100 + tones * 10 + hues
-    _, pane = np.unique(panes, return_inverse=True)
-    pane = pane.reshape(height, width)
-    share = np.bincount(pane.ravel()).astype(np.float32)
-    color = np.stack([np.bincount(pane.ravel(), soft[:, :, c].ravel()) for c in range(3)], axis=1) / share[:, None]
-    glass = color[pane].astype(np.float32)
-    lead = (cv2.morphologyEx(labels.astype(np.float32), cv2.MORPH_GRADIENT, np.ones((2, 2), np.uint8)) > 0).astype(
-        np.float32
-    )
-    outline = marks.lines(image, sheet.unit / 380, threshold=0.036, softness=0.02)
-    lead = np.maximum(marks.thick(lead, sheet.unit / 300), marks.thick(outline, sheet.unit / 260))
-    lead = cv2.GaussianBlur(lead, (0, 0), max(0.6, sheet.unit / 900))
-    ripple = texture.cloudy(sheet.size, 91, cells=22, octaves=3) - 0.5
-    glow = 1.18 + ripple * 0.34 - cv2.GaussianBlur(lead, (0, 0), sheet.unit / 90) * 0.5
-    lit = np.clip(marks.vivid(glass, 1.55) * glow[:, :, None] + 0.03, 0, 1)
-    return lit + (np.array([0.07, 0.07, 0.085], np.float32) - lit) * np.clip(lead * 1.25, 0, 1)[:, :, None]
-
-
-def linocut(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Black ink over two printed colours, with the gouge's lines."""
-    soft = marks.smooth(image, sheet.unit, 2)
-    tone = marks.grey(soft)
-    tone = np.clip(tone * 1.55, 0, 1) if sheet.dark else tone
-    waves = marks.hatch(sheet.size, sheet.unit, 1.35, 0.0115, 95)
-    cuts = marks.hatch(sheet.size, sheet.unit, 0.2, 0.0095, 96)
-    page = np.array([0.955, 0.925, 0.86], np.float32)
-    hue = marks.vivid(marks.flat(np.clip(soft * 1.1, 0, 1), 3, soft=0.05), 1.15)
-    printed = page * (0.22 + 0.78 * hue)
-    dark = np.clip(((0.40 - tone) * 3.4 + (waves - 0.5) * 0.9) * 6, 0, 1)
-    middle = np.clip(((0.60 - tone) * 3.0 + (cuts - 0.78) * 1.6) * 6, 0, 1) * 0.85
-    outline = marks.thick(marks.lines(image, sheet.unit / 560, threshold=0.03, softness=0.012), sheet.unit / 330)
-    inked = np.maximum(np.maximum(dark, middle), outline)
-    fleck = np.clip((texture.cloudy(sheet.size, 97, cells=130, octaves=2) - 0.70) * 5, 0, 1)
-    inked = np.clip(inked - fleck * 0.55, 0, 1)[:, :, None]
-    return printed + (np.array([0.10, 0.10, 0.13], np.float32) - printed) * inked
+    return labels.astype(np.int64), places
 
 
 def neon(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Glowing tubes in the dark."""
-    drawn = marks.lines(image, sheet.unit / 520, threshold=0.028, softness=0.03)
-    hsv = cv2.cvtColor(marks.smooth(image, sheet.unit, 1.5), cv2.COLOR_RGB2HSV)
-    rows = np.linspace(0, 1, sheet.size[1], dtype=np.float32)[:, None]
-    grey_share = np.clip((0.35 - hsv[:, :, 1]) / 0.3, 0, 1)
-    fallback = 190 + 120 * rows
-    hue = np.where(grey_share > 0.5, fallback, hsv[:, :, 0])
-    bright = np.ones_like(hue)
-    tube = cv2.cvtColor(np.stack([hue.astype(np.float32), bright * 0.86, bright], axis=2), cv2.COLOR_HSV2RGB)
-    night = image * np.array([0.15, 0.12, 0.24], np.float32) + np.array([0.02, 0.012, 0.05], np.float32)
-    light = tube * drawn[:, :, None]
-    glow = (
-        cv2.GaussianBlur(light, (0, 0), sheet.unit / 260) * 0.9
-        + cv2.GaussianBlur(light, (0, 0), sheet.unit / 70) * 1.1
-        + cv2.GaussianBlur(light, (0, 0), sheet.unit / 26) * 0.9
-    )
-    core = np.clip(drawn * 1.1, 0, 1)[:, :, None]
-    return np.clip(night + glow + (tube * 0.65 + 0.35) * core * 0.75, 0, 1)
+    """Glowing tubes before a dark wall: bright ones for the subject, faint ones for what lies behind."""
+    size, unit = sheet.size, sheet.unit
+    hsv = cv2.cvtColor(marks.smooth(image, unit, 1.5), cv2.COLOR_RGB2HSV)
+    rows = np.linspace(0, 1, size[1], dtype=np.float32)[:, None]
+    plain = np.clip((0.3 - hsv[:, :, 1]) / 0.2, 0, 1) * np.ones_like(rows)
+    fallback = np.where(sheet.things > 0, 320.0, 185 + 110 * rows)
+    hue = np.where(plain > 0.5, fallback, hsv[:, :, 0]).astype(np.float32)
+    full = np.ones_like(hue)
+    tube = cv2.cvtColor(np.stack([hue, full * 0.84, full], axis=2), cv2.COLOR_HSV2RGB)
+    subject = np.maximum(sheet.outlines(4.0), sheet.inner_lines(2.2) * 0.75)
+    world = sheet.world_lines(2.2) * 0.58
+    light = tube * np.maximum(subject, world)[:, :, None]
+    quarter = cv2.resize(light, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    wide = cv2.GaussianBlur(quarter, (0, 0), unit / 200) * 1.25 + cv2.GaussianBlur(quarter, (0, 0), unit / 60) * 1.5
+    glow = cv2.GaussianBlur(light, (0, 0), unit / 260) * 1.1 + cv2.resize(wide, size, interpolation=cv2.INTER_LINEAR)
+    wall = _bricks(sheet)
+    dim = image * np.array([0.085, 0.07, 0.15], np.float32) + np.array([0.028, 0.02, 0.062], np.float32)
+    night = dim * (0.55 + 0.6 * wall) + glow * (0.75 + 0.35 * wall)
+    core = np.clip(subject * 1.25 - 0.2, 0, 1)[:, :, None]
+    return np.clip(night + (tube * 0.4 + 0.6) * core * 0.85 + tube * world[:, :, None] * 0.5, 0, 1)
 
 
-def blueprint(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """White lines on blue squared paper."""
+def _bricks(sheet: Sheet) -> np.ndarray:
+    """A brick wall's relief around 1, (h, w, 1): dark joints, uneven bricks."""
     width, height = sheet.size
-    blue = np.array([0.075, 0.25, 0.52], np.float32)
-    tone = marks.grey(marks.smooth(image, sheet.unit))
-    page = (
-        blue
-        * (0.82 + 0.22 * tone[:, :, None])
-        * (1 + (texture.cloudy(sheet.size, 99, cells=4) - 0.5)[:, :, None] * 0.14)
-    )
-    grid = np.zeros((height, width), np.float32)
-    step = sheet.unit / 32
-    for number, place in enumerate(np.arange(0, max(width, height), step)):
-        strength = 0.26 if number % 4 == 0 else 0.12
-        if place < width:
-            grid[:, int(place)] = np.maximum(grid[:, int(place)], strength)
-        if place < height:
-            grid[int(place), :] = np.maximum(grid[int(place), :], strength)
-    hatching = marks.hatch(sheet.size, sheet.unit, 0.8, 0.011, 98)
-    shade = np.clip((0.42 - tone) * 2, 0, 1) * np.clip((hatching - 0.8) * 6, 0, 1) * 0.32
-    drawn = marks.lines(image, sheet.unit / 640, threshold=0.02, softness=0.03)
-    chalk = 0.72 + 0.28 * texture.cloudy(sheet.size, 100, cells=120, octaves=2)
-    mark = np.clip(np.maximum(np.maximum(drawn * chalk, grid), shade), 0, 1)[:, :, None]
-    return page + (np.array([0.93, 0.97, 1.0], np.float32) - page) * mark
+    tall, wide = sheet.unit / 26, sheet.unit / 10
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    row = np.floor(y / tall)
+    across = x / wide + (row % 2) * 0.5
+    joint = np.minimum(np.minimum(y / tall % 1, 1 - y / tall % 1) * tall, np.minimum(across % 1, 1 - across % 1) * wide)
+    value = np.sin(row * 12.9898 + np.floor(across) * 78.233) * 0.5 + 0.5
+    rough = texture.cloudy(sheet.size, 101, cells=50, octaves=2)
+    return ((0.62 + 0.3 * value + 0.3 * rough) * np.clip(joint / (sheet.unit / 380), 0.35, 1))[:, :, None]
 
 
 def sticker(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Bright and clean; the white borders are cut while painting."""
-    return marks.vivid(np.clip(image * 1.04, 0, 1), 1.12) * (1 + texture.grain(sheet.size)[:, :, None] * 0.004)
+    """Glossy die-cut things with white rims on a light, softened sheet."""
+    size, unit = sheet.size, sheet.unit
+    half = cv2.resize(image, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    back = cv2.resize(cv2.GaussianBlur(half, (0, 0), unit / 900), size, interpolation=cv2.INTER_LINEAR)
+    back = marks.vivid(back, 1.05) * 0.66 + np.array([0.97, 0.965, 0.96], np.float32) * 0.34
+    rim = np.clip(sheet.outlines(30.0) + sheet.outlines(70.0) * 0.5, 0, 1)  # where border and shadow are cut
+    keep = np.clip(np.maximum(sheet.things, cv2.GaussianBlur(rim, (0, 0), unit / 260)), 0, 1)[:, :, None]
+    gloss = cv2.GaussianBlur(np.roll(sheet.inner_lines(3.0), -round(unit / 150), 0), (0, 0), unit / 220) * 0.16
+    front = marks.vivid(np.clip(image * 1.05, 0, 1), 1.2)
+    front = front + (1 - front) * (gloss * sheet.things)[:, :, None]
+    return (back + (front - back) * keep) * (1 + texture.grain(size)[:, :, None] * 0.005)
+
+
+def low_poly(image: np.ndarray, sheet: Sheet) -> np.ndarray:
+    """Flat triangles whose corners lie on the shapes' outlines: small in the subject, wide in the world."""
+    width, height = sheet.size
+    corners = _corners(sheet)
+    net = cv2.Subdiv2D((-2, -2, width + 4, height + 4))
+    net.insert([(float(x), float(y)) for x, y in corners])
+    triangles = np.asarray(net.getTriangleList()).reshape(-1, 3, 2)
+    inside = ((triangles > -1.5) & (triangles < [width + 1, height + 1])).all(axis=(1, 2))
+    triangles = triangles[inside]
+    source = cv2.GaussianBlur(image, (0, 0), sheet.unit / 500)
+    # Three samples well inside each facet, so that the colour of a neighbour does not bleed in.
+    middles = triangles.mean(axis=1, keepdims=True)
+    samples = ((triangles + 3 * middles) / 4).round().astype(int)
+    x, y = np.clip(samples[:, :, 0], 0, width - 1), np.clip(samples[:, :, 1], 0, height - 1)
+    colors = np.median(source[y, x], axis=1)
+    # Each facet leans its own way, fixed by where it lies.
+    lean = np.sin(middles[:, 0, 0] / sheet.unit * 61.7 + middles[:, 0, 1] / sheet.unit * 37.3) * 0.5
+    lean += np.sin(middles[:, 0, 0] / sheet.unit * 23.1 - middles[:, 0, 1] / sheet.unit * 71.9) * 0.5
+    shade = 1 + lean * 0.13
+    facets = (source * 255).astype(np.uint8)
+    tones = np.clip(colors * shade[:, None] * 255, 0, 255)
+    points = np.round(triangles * 16).astype(np.int32)
+    for triangle, tone in zip(points, tones.tolist(), strict=True):
+        cv2.fillConvexPoly(facets, triangle, tone, cv2.LINE_AA, 4)
+    return marks.vivid(facets.astype(np.float32) / 255, 1.2)
+
+
+def _corners(sheet: Sheet) -> np.ndarray:
+    """Corners of facets, (n, 2) pixels: along outlines, and loosely in between."""
+    width, height = sheet.size
+    unit = sheet.unit
+    found = [
+        _spaced(sheet.borders & sheet.near_things, 0.012 * unit),
+        _spaced(sheet.inner > 140, 0.011 * unit) if sheet.inner.size else np.zeros((0, 2)),
+        _spaced(sheet.borders & ~sheet.near_things, 0.04 * unit),
+    ]
+    for step, on_things in ((0.085, False), (0.032, True)):
+        _, middles = _pieces(sheet.size, unit, step, sheet.seed + on_things)
+        chosen = (sheet.things[middles[:, 1], middles[:, 0]] > 0) == on_things
+        found.append(middles[chosen])
+    sides = np.linspace(0, 1, 15)
+    rim = [(x * (width - 1), y) for x in sides for y in (0, height - 1)]
+    rim += [(x, y * (height - 1)) for x in (0, width - 1) for y in sides]
+    points = np.concatenate([*found, np.array(rim)])
+    return np.unique(np.round(points).clip(0, [width - 1, height - 1]), axis=0)
+
+
+def _spaced(where: np.ndarray, step: float) -> np.ndarray:
+    """One of the given pixels in each cell of a grid, (n, 2) as x, y."""
+    y, x = np.nonzero(where)
+    cell = (y // step).astype(np.int64) * 100_000 + (x // step).astype(np.int64)
+    _, first = np.unique(cell, return_index=True)
+    return np.stack([x[first], y[first]], axis=1)
+
+
+def pixel_art(image: np.ndarray, sheet: Sheet) -> np.ndarray:
+    """Large square pixels in few colours, a dithered world, and subjects with clean dark outlines."""
+    width, height = sheet.size
+    scale = _PIXELS_ACROSS / sheet.unit
+    columns, rows = max(8, round(width * scale)), max(8, round(height * scale))
+    small = cv2.resize(image, (columns, rows), interpolation=cv2.INTER_AREA)
+    small = np.clip(marks.vivid(marks.contrast(small, 1.06), 1.28) * 1.02, 0, 1)
+    thing = cv2.resize(sheet.things, (columns, rows), interpolation=cv2.INTER_AREA)
+    solid = (thing > 0.5).astype(np.uint8)
+    inner = cv2.resize(sheet.inner_lines(1.5), (columns, rows), interpolation=cv2.INTER_AREA)
+    dither = np.tile(_BAYER, (rows // 4 + 1, columns // 4 + 1))[:rows, :columns, None] * (1 - solid[:, :, None])
+    hsv = cv2.cvtColor(small, cv2.COLOR_RGB2HSV)
+    levels = np.array([1 / 15, 6, 7], np.float32)  # hue in steps of fifteen degrees
+    amount = dither * np.array([0.0, 0.35, 0.6], np.float32)
+    few = np.round(hsv * levels + amount) / levels
+    few[:, :, 1:] = np.clip(few[:, :, 1:], 0, 1)
+    few = cv2.cvtColor(few.astype(np.float32), cv2.COLOR_HSV2RGB)
+    rim = solid - cv2.erode(solid, np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], np.uint8))
+    dark = few * np.array([0.28, 0.24, 0.34], np.float32)
+    few = np.where(rim[:, :, None] > 0, dark, few)
+    few = few * (1 - np.clip(inner * 1.1 - 0.3, 0, 0.45)[:, :, None])
+    return cv2.resize(few, (width, height), interpolation=cv2.INTER_NEAREST)

@@ -1,23 +1,11 @@
-"""What paint and drawing styles do to the finished picture."""
-
-from dataclasses import dataclass
+"""What painting and drawing do to the picture: gouache, watercolour, oil, ink and wash, pencil."""
 
 import cv2
 import numpy as np
 
 from bot.illustrator import texture
 from bot.illustrator.styles import marks
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a finish may know of the picture. `unit` is the shorter side in pixels; `strength` is 1 at --stylize 100."""
-
-    size: tuple[int, int]
-    unit: float
-    seed: int
-    strength: float
-    dark: bool
+from bot.illustrator.styles.sheet import Sheet
 
 
 def gouache(image: np.ndarray, sheet: Sheet) -> np.ndarray:
@@ -26,142 +14,117 @@ def gouache(image: np.ndarray, sheet: Sheet) -> np.ndarray:
     return image * (1 + tooth[:, :, None] * (0.4 + 0.6 * sheet.strength))
 
 
-def paper_cut(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Layers of coloured paper: flat tones and fibres; the shadows are cast while painting."""
-    return marks.vivid(marks.flat(marks.smooth(image, sheet.unit), 9), 1.06) * marks.paper(sheet.size, 0.05)
-
-
 def watercolor(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Thin colour on white paper: wandering edges, pigment that pools along them, a ragged border."""
-    width, height = sheet.size
-    sway = sheet.unit * 0.008
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    x += (texture.cloudy(sheet.size, 31, cells=14, octaves=3) - 0.5) * 2 * sway
-    y += (texture.cloudy(sheet.size, 32, cells=14, octaves=3) - 0.5) * 2 * sway
-    wet = cv2.remap(marks.smooth(image, sheet.unit, 1.5), x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
-    pooled = cv2.GaussianBlur(
-        marks.lines(wet, sheet.unit / 420, threshold=0.012, softness=0.09), (0, 0), sheet.unit / 700
-    )
-    bloom = texture.cloudy(sheet.size, 33, cells=5, octaves=4) - 0.5
-    tone = np.clip(1 - (1 - wet) * (0.88 + 0.55 * bloom[:, :, None]), 0, 1)
-    tone = tone * (1 - pooled[:, :, None] * 0.34 * np.array([0.8, 0.9, 1.0], np.float32)[::-1])
-    grains = texture.cloudy(sheet.size, 34, cells=120, octaves=2) - 0.5
-    tone = tone * (1 + grains[:, :, None] * 0.13 * (1 - tone))
-    rough = texture.cloudy(sheet.size, 35, cells=9, octaves=4) * 0.07 * sheet.unit
-    edge = np.minimum(
-        np.minimum(np.arange(width)[None, :], np.arange(width)[None, ::-1]),
-        np.minimum(np.arange(height)[:, None], np.arange(height)[::-1, None]),
-    )
-    inside = np.clip((edge - rough) / (0.006 * sheet.unit), 0, 1).astype(np.float32)[:, :, None]
-    white = np.array([0.985, 0.975, 0.95], np.float32)
-    return (white + (tone - white) * inside) * marks.paper(sheet.size, 0.035)
+    """Thin colour on white paper: a wet backdrop, a clear subject, pigment that pools at the rims, a ragged border."""
+    size, unit = sheet.size, sheet.unit
+    things = cv2.GaussianBlur(sheet.things, (0, 0), unit / 300)[:, :, None]
+    wet = marks.wavering(cv2.GaussianBlur(image, (0, 0), unit / 320), sheet, 31, 0.011)
+    clear = marks.wavering(image, sheet, 32, 0.004)
+    paint = wet + (clear - wet) * things
+    bloom = texture.cloudy(size, 33, cells=4, octaves=4)[:, :, None] - 0.5
+    strength = 0.86 + bloom * (0.42 - 0.3 * things) + 0.1 * things
+    tone = 1 - (1 - marks.vivid(paint, 1.25)) * np.clip(strength, 0.1, 1.1)
+    rim = marks.wavering(np.maximum(sheet.outlines(2.2), sheet.world_lines(1.6) * 0.55), sheet, 32, 0.004)
+    pooled = cv2.GaussianBlur(rim, (0, 0), unit / 900) * 0.42 + marks.softened(rim, unit / 130) * 0.55
+    tone = tone * (1 - pooled[:, :, None] * np.clip(1.25 - tone, 0.15, 1) * 0.75)
+    sketch = np.maximum(sheet.outlines(1.1) * 0.5, sheet.inner_lines(1.0) * 0.4)[:, :, None]
+    tone = tone * (1 - sketch * np.array([0.5, 0.5, 0.42], np.float32))
+    grains = texture.cloudy(size, 34, cells=120, octaves=2)[:, :, None] - 0.5
+    tone = tone * (1 + grains * 0.2 * (1 - tone))
+    white = np.array([0.99, 0.98, 0.955], np.float32)
+    return (white + (tone - white) * marks.ragged(sheet, 0.075)) * marks.paper(size, 0.035)
 
 
 def oil(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Thick strokes laid along the forms, in three sizes of brush, lit from the side."""
-    width, height = sheet.size
-    bright = marks.grey(cv2.GaussianBlur(image, (0, 0), sheet.unit / 160))
-    across, down = cv2.Sobel(bright, cv2.CV_32F, 1, 0, ksize=5), cv2.Sobel(bright, cv2.CV_32F, 0, 1, ksize=5)
-    swirl = (texture.cloudy(sheet.size, sheet.seed % 1000 + 41, cells=2.2, octaves=2) - 0.5) * 5
-    steep = np.hypot(across, down)
-    turn = np.where(steep > 0.12, np.arctan2(across, -down), swirl)
-    paint = np.clip(cv2.GaussianBlur(image, (0, 0), sheet.unit / 120) * 255, 0, 255).astype(np.uint8)
-    relief = np.full((height, width), 128, np.uint8)
-    detail = cv2.dilate(
-        (marks.lines(image, sheet.unit / 500, threshold=0.03) > 0.3).astype(np.uint8), np.ones((5, 5), np.uint8)
+    """Thick paint dragged along the forms, with the ridges of the bristles lit from the side."""
+    size, unit = sheet.size, sheet.unit
+    turn = _flow(image, sheet)
+    things = cv2.GaussianBlur(sheet.things, (0, 0), unit / 400)
+    reach = unit * (0.012 - 0.009 * things)
+    jitter = unit * 0.007 * (1 - 0.82 * things)
+    patches = [texture.cells(size, unit * 0.016, 43 + n) for n in range(2)]
+    y, x = np.mgrid[0 : size[1], 0 : size[0]].astype(np.float32)
+    x0, y0 = x + (patches[0] - 0.5) * 2 * jitter, y + (patches[1] - 0.5) * 2 * jitter
+    paint = marks.dragged(image, x0, y0, turn, reach, 7)
+    coarse = texture.cloudy(size, 44, cells=150, octaves=1)
+    bristles = marks.dragged(coarse, x, y, turn, np.full_like(reach, unit * 0.015), 9)
+    edge = marks.dragged(patches[0], x, y, turn, np.full_like(reach, unit * 0.008), 5)
+    ridges = cv2.GaussianBlur(bristles * 1.2 + edge * 0.8, (0, 0), unit / 1300)
+    shine = cv2.Sobel(ridges, cv2.CV_32F, 1, 0, ksize=3) + cv2.Sobel(ridges, cv2.CV_32F, 0, 1, ksize=3)
+    tint = (
+        1 + (patches[1] - 0.5)[:, :, None] * np.array([0.13, 0.09, 0.15], np.float32) * (1 - 0.5 * things)[:, :, None]
     )
-    chance = texture.generator(sheet.seed, "oil")
-    for number, (size, blur) in enumerate(((0.02, 0.008), (0.011, 0.004), (0.0058, 0.0016))):
-        thick = max(2, round(size * sheet.unit))
-        colors = cv2.GaussianBlur(image, (0, 0), max(0.6, blur * sheet.unit)) * 255
-        gap = thick * 0.75
-        spots = np.stack(np.meshgrid(np.arange(0, width, gap), np.arange(0, height, gap)), axis=-1).reshape(-1, 2)
-        spots = spots + chance.uniform(-gap / 2, gap / 2, spots.shape)
-        tones, heights = chance.normal(0, 7, len(spots)), chance.integers(70, 190, len(spots))
-        for place in chance.permutation(len(spots)):
-            x, y = min(width - 1, max(0, int(spots[place, 0]))), min(height - 1, max(0, int(spots[place, 1])))
-            if number == 2 and not detail[y, x]:
-                continue
-            angle, length = float(turn[y, x]), thick * (1.1 if number == 2 else 2.0)
-            dx, dy = np.cos(angle) * length, np.sin(angle) * length
-            start, end = (round(x - dx), round(y - dy)), (round(x + dx), round(y + dy))
-            color = np.clip(colors[y, x] + tones[place], 0, 255).tolist()
-            cv2.line(paint, start, end, color, thick, cv2.LINE_AA)
-            cv2.line(relief, start, end, int(heights[place]), max(1, thick // 2), cv2.LINE_AA)
-    ridges = cv2.GaussianBlur(relief.astype(np.float32) / 255, (0, 0), sheet.unit / 900)
-    shine = cv2.Sobel(ridges, cv2.CV_32F, 1, 1, ksize=3)
-    return marks.vivid(paint.astype(np.float32) / 255, 1.16) * (1 + shine[:, :, None] * 0.5)
+    lit = np.clip(shine * 1000 / unit, -1.2, 1.2)[:, :, None]
+    rich = marks.vivid(marks.contrast(paint * tint, 1.12), 1.24)
+    return np.clip(
+        rich * (1 + lit * (0.075 - 0.055 * things[:, :, None]))
+        + np.clip(lit - 0.4, 0, 1) * 0.03 * (1 - things[:, :, None]),
+        0,
+        1,
+    )
+
+
+def _flow(image: np.ndarray, sheet: Sheet) -> np.ndarray:
+    """The direction of the brush: along edges where there are any, in slow swirls elsewhere; radians."""
+    scale = 0.25
+    bright = cv2.GaussianBlur(cv2.resize(marks.grey(image), None, fx=scale, fy=scale), (0, 0), sheet.unit / 320)
+    across, down = cv2.Sobel(bright, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(bright, cv2.CV_32F, 0, 1, ksize=3)
+    small = bright.shape[::-1]
+    swirl = (texture.cloudy(small, sheet.seed % 1000 + 41, cells=2.0, octaves=2) - 0.5) * 4.5
+    # Directions are averaged as doubled angles: a stroke to the left is a stroke to the right.
+    weight = np.hypot(across, down) * 14
+    along = np.arctan2(across, -down)
+    cosine = np.cos(2 * along) * weight + np.cos(2 * swirl) * 0.22
+    sine = np.sin(2 * along) * weight + np.sin(2 * swirl) * 0.22
+    cosine, sine = (cv2.GaussianBlur(part, (0, 0), sheet.unit / 260) for part in (cosine, sine))
+    cosine, sine = (cv2.resize(part, sheet.size, interpolation=cv2.INTER_LINEAR) for part in (cosine, sine))
+    return np.arctan2(sine, cosine) / 2
 
 
 def ink(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Brush lines and grey washes on cream paper, with a breath of colour."""
-    soft = marks.smooth(image, sheet.unit, 1.6)
-    bleed = texture.cloudy(sheet.size, 51, cells=12, octaves=4) - 0.5
-    tone = np.clip(marks.grey(soft) * 1.12 + 0.06 + bleed * 0.16, 0, 1)
-    steps = np.array([0.34, 0.52, 0.74, 0.9, 1.0], np.float32)
-    place = tone * 4.2
-    low = np.clip(np.floor(place), 0, 3).astype(int)
-    part = np.clip((place - low - 0.5) / 0.22 + 0.5, 0, 1)
-    wash = steps[low] + (steps[low + 1] - steps[low]) * part
-    page = np.array([0.965, 0.945, 0.895], np.float32)
-    colored = (
-        page
-        * wash[:, :, None]
-        * (0.72 + 0.28 * marks.vivid(soft, 1.3) / np.maximum(soft.max(axis=2, keepdims=True), 0.2))
+    """Brush lines that swell, washes of diluted ink, a breath of colour on the subject, and a red seal."""
+    size, unit = sheet.size, sheet.unit
+    things = cv2.GaussianBlur(sheet.things, (0, 0), unit / 260)
+    loose = marks.softened(image, unit / 70)
+    soft = loose + (cv2.GaussianBlur(image, (0, 0), unit / 400) - loose) * things[:, :, None]
+    tone = marks.grey(marks.wavering(soft, sheet, 53, 0.016))
+    tone = np.clip(tone * (1.5 if sheet.dark else 1.1) + 0.05, 0, 1)
+    bleed = texture.cloudy(size, 51, cells=7, octaves=4) - 0.5
+    wash = marks.stepped(tone + bleed * 0.22 * (1 - 0.7 * things), (0.3, 0.5, 0.72, 0.88, 1.0), 0.3)
+    wash = wash + (1 - wash) * (1 - things) * 0.22
+    page = np.array([0.968, 0.945, 0.89], np.float32)
+    hue = marks.vivid(soft, 1.25) / np.maximum(soft.max(axis=2, keepdims=True), 0.25)
+    colored = page * wash[:, :, None] * (1 + (hue - 1) * (0.14 + 0.5 * things[:, :, None]))
+    swell = texture.cloudy(size, 52, cells=5, octaves=2)
+    drawn = np.maximum(sheet.outlines(2.4), sheet.outlines(6.5) * np.clip(swell * 3 - 1.2, 0, 1))
+    drawn = np.maximum(drawn, sheet.inner_lines(2.0) * 0.9)
+    dry = np.clip(texture.cloudy(size, 54, cells=60, stretch=3, octaves=2) * 2.2 - 0.55, 0, 1)
+    world = (
+        np.maximum(sheet.world_lines(1.6) * 0.55, sheet.world_lines(2.6) * np.clip(swell * 3 - 1.4, 0, 1) * 0.8) * dry
     )
-    weight = texture.cloudy(sheet.size, 52, cells=7, octaves=2)
-    drawn = marks.lines(image, sheet.unit / 620, threshold=0.026, softness=0.02)
-    drawn = np.maximum(drawn * (0.35 + 0.65 * weight), marks.thick(drawn * (weight > 0.56), sheet.unit / 380))
-    drawn = cv2.GaussianBlur(drawn, (0, 0), max(0.5, sheet.unit / 1500))
-    return (
-        colored + (np.array([0.09, 0.09, 0.12], np.float32) - colored) * np.clip(drawn, 0, 1)[:, :, None]
-    ) * marks.paper(sheet.size, 0.04)
+    drawn = marks.wavering(np.maximum(drawn, world), sheet, 32, 0.003)
+    inked = colored + (np.array([0.08, 0.08, 0.11], np.float32) - colored) * drawn[:, :, None]
+    return marks.sealed(inked * marks.paper(size, 0.045), sheet, (0.72, 0.16, 0.13))
 
 
 def pencil(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Graphite: outlines and three directions of hatching on rough paper."""
-    tone = marks.grey(marks.smooth(image, sheet.unit))
-    if sheet.dark:
-        tone = np.clip(tone * 1.5, 0, 1)
-    tone = np.clip((tone - 0.06) / 0.86, 0, 1)
+    """Graphite on rough paper: firm lines on the subject, light ones behind it, hatching in three directions."""
+    size, unit = sheet.size, sheet.unit
+    things = sheet.things
+    tone = cv2.GaussianBlur(marks.grey(image), (0, 0), unit / 500)
+    tone = np.clip((tone - 0.05) / 0.83, 0, 1) ** (0.6 if sheet.dark else 0.9)
+    tone = tone + (1 - tone) * (1 - things) * 0.42
     shade = np.zeros_like(tone)
-    for number, (angle, start) in enumerate(((0.72, 0.95), (2.3, 0.6), (0.15, 0.34))):
-        strokes = marks.hatch(sheet.size, sheet.unit, angle, 0.0058, 61 + number)
-        shade = np.maximum(shade, np.clip((start - tone) * 1.25, 0, 0.6) * np.clip(strokes * 1.35 - 0.15, 0, 1))
-    smudge = np.clip(0.92 - tone, 0, 1) * 0.52
-    outline = marks.lines(image, sheet.unit / 560, threshold=0.016, softness=0.05)
-    tooth = texture.cloudy(sheet.size, 64, cells=110, octaves=1)
-    mark = np.clip(np.maximum(shade, outline * 0.92) * (0.78 + 0.35 * tooth) + smudge, 0, 0.96)
-    page = np.array([0.965, 0.96, 0.945], np.float32)
-    lead = np.array([0.17, 0.17, 0.20], np.float32)
-    tint = marks.vivid(image, 0.9) - marks.grey(image)[:, :, None]
-    return np.clip(page + (lead - page) * mark[:, :, None] + tint * 0.10, 0, 1)
-
-
-def comic(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """Bold outlines, bright flat colours, dots in the shadows."""
-    soft = marks.smooth(image, sheet.unit, 1.4)
-    toned = marks.vivid(marks.flat(np.clip(soft * 1.08 + 0.02, 0, 1), 5), 1.45)
-    tone = marks.grey(soft)
-    screen = marks.dots(sheet.size, max(4.0, sheet.unit / 105))
-    inked = np.clip((screen - (0.22 + tone * 1.05)) * sheet.unit / 120, 0, 1)
-    toned = toned * (1 - inked[:, :, None] * 0.42)
-    light_dots = np.clip((screen - 0.62) * 5, 0, 1) * np.clip((tone - 0.72) * 4, 0, 1)
-    toned = toned + (1 - toned) * light_dots[:, :, None] * 0.35
-    outline = marks.thick(marks.lines(image, sheet.unit / 620, threshold=0.034, softness=0.012), sheet.unit / 420)
-    outline = cv2.GaussianBlur(outline, (0, 0), max(0.5, sheet.unit / 1600))
-    return toned + (np.array([0.06, 0.05, 0.09], np.float32) - toned) * np.clip(outline, 0, 1)[:, :, None]
-
-
-def ukiyo_e(image: np.ndarray, sheet: Sheet) -> np.ndarray:
-    """A woodblock print: few muted flat inks, indigo outlines, grain of the block, aged paper."""
-    soft = marks.smooth(image, sheet.unit, 1.8)
-    inks = marks.vivid(marks.flat(soft, 6, soft=0.06), 0.82)
-    page = np.array([0.945, 0.895, 0.785], np.float32)
-    inks = inks * (0.35 + 0.65 * page) + 0.04
-    grain = texture.cloudy(sheet.size, 71, cells=46, stretch=14, octaves=2) - 0.5
-    worn = texture.cloudy(sheet.size, 72, cells=110, octaves=2)
-    inks = inks * (1 + grain[:, :, None] * 0.10)
-    inks = inks + (page - inks) * (np.clip((worn - 0.82) * 4, 0, 1) * 0.3)[:, :, None]
-    outline = marks.thick(marks.lines(image, sheet.unit / 640, threshold=0.03, softness=0.016), sheet.unit / 640)
-    return inks + (np.array([0.10, 0.12, 0.24], np.float32) - inks) * (np.clip(outline, 0, 1) * 0.92)[:, :, None]
+    for number, (angle, start) in enumerate(((0.78, 0.93), (2.2, 0.62), (0.3, 0.4))):
+        strokes = marks.hatch(size, unit, angle, 0.0062, 61 + number)
+        weight = np.clip((start - tone) * 1.5, 0, 0.72)
+        shade = np.maximum(shade, weight * np.clip(strokes * 1.7 - 0.45, 0, 1))
+    smudge = np.clip(0.9 - tone, 0, 1) * 0.34
+    second = marks.wavering(sheet.outlines(1.2), sheet, 66, 0.007) * 0.4
+    lines = np.maximum(sheet.outlines(2.6) * 0.95, np.maximum(sheet.inner_lines(1.6) * 0.85, second))
+    lines = np.maximum(marks.wavering(lines, sheet, 32, 0.002), sheet.world_lines(1.2) * 0.5)
+    tooth = texture.cloudy(size, 64, cells=130, octaves=1)
+    mark = np.clip(np.maximum(shade, lines) * (0.72 + 0.42 * tooth) + smudge * (0.85 + 0.3 * tooth), 0, 0.96)
+    page, lead = np.array([0.972, 0.966, 0.95], np.float32), np.array([0.16, 0.16, 0.19], np.float32)
+    drawn = page + (lead - page) * mark[:, :, None]
+    return drawn + (page - drawn) * (1 - marks.ragged(sheet, 0.05, soft=0.05)) * (1 - 0.9 * things[:, :, None])

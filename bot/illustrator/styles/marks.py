@@ -1,9 +1,10 @@
-"""Marks that several styles share: lines, flat tones, paper, dots and strokes. Images are float32 (h, w, 3), 0 to 1."""
+"""Marks that several styles share: flat tones, paper, dots, hatching, wavering edges. Images are float32 (h, w, 3), 0 to 1."""
 
 import cv2
 import numpy as np
 
 from bot.illustrator import texture
+from bot.illustrator.styles.sheet import Sheet
 
 _GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -13,29 +14,30 @@ def grey(image: np.ndarray) -> np.ndarray:
     return image @ _GREY
 
 
-def lines(image: np.ndarray, width_px: float, *, threshold: float = 0.022, softness: float = 0.02) -> np.ndarray:
-    """Ink lines along edges, 0 to 1: where a narrow blur is darker than a wide one, or colours meet."""
-    lab = cv2.cvtColor(image, cv2.COLOR_RGB2Lab) / np.array([100, 128, 128], np.float32)
-    fine = cv2.GaussianBlur(lab, (0, 0), max(0.5, width_px * 0.6))
-    across, down = cv2.Sobel(fine, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(fine, cv2.CV_32F, 0, 1, ksize=3)
-    steep = np.sqrt((across**2 + down**2).sum(axis=2)) / 4
-    return np.clip((steep - threshold) / softness, 0, 1)
-
-
-def thick(mask: np.ndarray, width_px: float) -> np.ndarray:
-    """Lines made broader."""
-    size = max(1, round(width_px)) | 1
-    return cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))) if size > 1 else mask
-
-
 def smooth(image: np.ndarray, unit: float, amount: float = 1.0) -> np.ndarray:
     """Colours evened out inside shapes, edges kept."""
-    scale = min(1.0, 520 / unit)
+    scale = min(1.0, 420 / unit)
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    for _ in range(2):
-        small = cv2.bilateralFilter(small, 7, 0.10 * amount, 5 * amount)
+    small = cv2.bilateralFilter(small, 7, 0.12 * amount, 5 * amount)
     large = cv2.resize(small, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_CUBIC)
     return np.clip(large, 0, 1)
+
+
+def softened(image: np.ndarray, sigma: float) -> np.ndarray:
+    """The image blurred widely, at a quarter of its size."""
+    height, width = image.shape[:2]
+    small = cv2.resize(image, (max(2, width // 4), max(2, height // 4)), interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small, (0, 0), max(0.6, sigma / 4))
+    return cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR)
+
+
+def stepped(tone: np.ndarray, steps: tuple[float, ...], soft: float) -> np.ndarray:
+    """A tone from 0 to 1 in the given steps, `soft` of each step being a passage to the next."""
+    levels = np.array(steps, np.float32)
+    place = np.clip(tone, 0, 1) * (len(levels) - 0.8)
+    low = np.clip(np.floor(place), 0, len(levels) - 2).astype(np.intp)
+    part = np.clip((place - low - 0.5) / soft + 0.5, 0, 1)
+    return levels[low] + (levels[low + 1] - levels[low]) * part
 
 
 def flat(image: np.ndarray, levels: int, *, soft: float = 0.12) -> np.ndarray:
@@ -52,6 +54,11 @@ def vivid(image: np.ndarray, amount: float) -> np.ndarray:
     """Saturation scaled around grey."""
     tone = grey(image)[:, :, None]
     return np.clip(tone + (image - tone) * amount, 0, 1)
+
+
+def contrast(image: np.ndarray, amount: float) -> np.ndarray:
+    """Brightness spread around the middle."""
+    return np.clip((image - 0.5) * amount + 0.5, 0, 1)
 
 
 def hatch(size: tuple[int, int], unit: float, angle: float, spacing: float, seed: int) -> np.ndarray:
@@ -78,25 +85,64 @@ def paper(size: tuple[int, int], strength: float = 0.03) -> np.ndarray:
     return (1 + fibre * strength * 1.4 + texture.grain(size) * strength * 0.5)[:, :, None]
 
 
-def cells(image: np.ndarray, unit: float, step: float, seed: int) -> np.ndarray:
-    """One point in each cell of a grid, drawn to the strongest edge in it; (n, 2) as x, y."""
-    side = max(4, round(step * unit))
-    height, width = image.shape[:2]
-    steep = lines(image, max(1.0, unit / 500), threshold=0.0, softness=0.1)
-    chance = texture.generator(seed, "cells")
-    jitter = chance.random((height // side + 1, width // side + 1, 2))
-    points = []
-    for row in range(height // side + 1):
-        for column in range(width // side + 1):
-            x0, y0 = column * side, row * side
-            part = steep[y0 : y0 + side, x0 : x0 + side]
-            if not part.size:
-                continue
-            best = int(part.argmax())
-            if part.flat[best] > 0.25:
-                points.append((x0 + best % part.shape[1], y0 + best // part.shape[1]))
-            else:
-                points.append(
-                    (x0 + int(jitter[row, column, 0] * part.shape[1]), y0 + int(jitter[row, column, 1] * part.shape[0]))
-                )
-    return np.array(points, np.int32)
+def wavering(image: np.ndarray, sheet: Sheet, seed: int, amount: float) -> np.ndarray:
+    """The image with edges that wander by `amount` of the unit, as an unsteady hand has them."""
+    width, height = sheet.size
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x += (texture.cloudy(sheet.size, seed, cells=14, octaves=3) - 0.5) * 2 * amount * sheet.unit
+    y += (texture.cloudy(sheet.size, seed + 7, cells=14, octaves=3) - 0.5) * 2 * amount * sheet.unit
+    return cv2.remap(image, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+
+
+def dragged(
+    image: np.ndarray, x: np.ndarray, y: np.ndarray, turn: np.ndarray, reach: np.ndarray, steps: int
+) -> np.ndarray:
+    """The image smeared along directions (radians) by `reach` pixels to both sides, read at the places x, y."""
+    dx, dy = np.cos(turn) * reach, np.sin(turn) * reach
+    total = np.zeros(x.shape + image.shape[2:], np.float32)
+    for share in np.linspace(-1, 1, steps):
+        part = np.float32(share)
+        total += cv2.remap(
+            image, (x + dx * part).astype(np.float32), (y + dy * part).astype(np.float32), cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REFLECT,
+        )  # fmt: skip
+    return total / steps
+
+
+def ragged(sheet: Sheet, margin: float, *, soft: float = 0.006) -> np.ndarray:
+    """1 inside and 0 in an uneven border as a brush leaves it, (h, w, 1); sizes in units."""
+    width, height = sheet.size
+    if sheet.endless:
+        return np.ones((height, width, 1), np.float32)
+    rough = texture.cloudy(sheet.size, 35, cells=9, octaves=4) * margin * sheet.unit
+    edge = np.minimum(
+        np.minimum(np.arange(width)[None, :], np.arange(width)[None, ::-1]),
+        np.minimum(np.arange(height)[:, None], np.arange(height)[::-1, None]),
+    )
+    return np.clip((edge - rough) / (soft * sheet.unit), 0, 1).astype(np.float32)[:, :, None]
+
+
+def sealed(image: np.ndarray, sheet: Sheet, color: tuple[float, float, float]) -> np.ndarray:
+    """The picture with the artist's seal near the lower right corner."""
+    width, height = sheet.size
+    side = round(sheet.unit * 0.05)
+    x, y = width - round(side * 1.9), height - round(side * 1.9)
+    if sheet.endless or side < 8 or x < 0 or y < 0:
+        return image
+    stamp = np.zeros((side, side), np.float32)
+    cv2.rectangle(stamp, (1, 1), (side - 2, side - 2), 1.0, -1)
+    line = max(1, side // 11)
+    for start, end in (((0.22, 0.25), (0.78, 0.25)), ((0.5, 0.25), (0.5, 0.8)), ((0.25, 0.5), (0.75, 0.5)), ((0.25, 0.8), (0.78, 0.8))):  # fmt: skip
+        cv2.line(
+            stamp,
+            (round(start[0] * side), round(start[1] * side)),
+            (round(end[0] * side), round(end[1] * side)),
+            0.0,
+            line,
+        )
+    worn = texture.cloudy((side, side), 88, cells=6, octaves=2)
+    stamp = cv2.GaussianBlur(stamp * np.clip(worn * 3.2 - 0.3, 0.25, 1), (0, 0), 0.6)[:, :, None]
+    out = image.copy()
+    crop = out[y : y + side, x : x + side]
+    crop += (np.array(color, np.float32) - crop) * stamp * 0.9
+    return out

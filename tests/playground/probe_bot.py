@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import discord
@@ -12,6 +14,10 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from PIL import Image
 from yarl import URL
+
+PATIENCE_SECONDS = 60.0
+# How discord.py names the tasks in which it runs what a bot does.
+WORK = ("CommandTree-invoker", "discord-ui-view-dispatch", "discord-ui-modal-dispatch", "discord.py: on_")
 
 
 def point_discord_at(url: str) -> None:
@@ -71,41 +77,83 @@ class Panel(ui.View):
         await interaction.response.send_message(f"chose {select.values}", ephemeral=True)
 
 
-class ProbeBot(discord.Client):
-    """Logs in, syncs its commands and remembers every event; `told` waits for one."""
+class Telling:
+    """Remembers every event of a client; `told` waits for one. A mixin before a discord.Client."""
+
+    events: list[tuple[str, tuple[Any, ...]]]
+    broken: list[BaseException]
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.events = []
+        self.broken = []
+        self._waiting: list[tuple[str, Callable[..., Any], asyncio.Future[Any]]] = []
+
+    def dispatch(self, event: str, /, *arguments: Any, **keywords: Any) -> None:
+        super().dispatch(event, *arguments, **keywords)  # pyright: ignore[reportAttributeAccessIssue] - of the client
+        self.events.append((event, arguments))
+        for name, matches, future in self._waiting:
+            if name == event and not future.done() and matches(*arguments):
+                future.set_result(_alone(arguments))
+
+    async def told(self, name: str, matches: Callable[..., Any] = lambda *_: True, *, since: int = 0) -> Any:
+        """The arguments of the first event that matches, past (from number `since` on) or to come."""
+        for event, arguments in self.events[since:]:
+            if event == name and matches(*arguments):
+                return _alone(arguments)
+        future = asyncio.get_running_loop().create_future()
+        waiter = (name, matches, future)
+        self._waiting.append(waiter)
+        try:
+            return await asyncio.wait_for(future, PATIENCE_SECONDS)
+        except TimeoutError:
+            recent = [event for event, _ in self.events[-12:]]
+            raise TimeoutError(f"waited {PATIENCE_SECONDS} s for {name}; last events: {recent}") from None
+        finally:
+            self._waiting.remove(waiter)
+
+    async def idle(self) -> None:
+        """Until no command, button, form or event is being handled any more."""
+        while work := [task for task in asyncio.all_tasks() if task.get_name().startswith(WORK)]:
+            await asyncio.wait(work)
+
+    def count(self, name: str, matches: Callable[..., Any] = lambda *_: True) -> int:
+        return sum(1 for event, arguments in self.events if event == name and matches(*arguments))
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        error = sys.exception()
+        if error:
+            error.add_note(f"in {event_method}")
+            self.broken.append(error)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Discord wants five seconds between two sessions; nobody waits for them here."""
+
+
+def _alone(arguments: tuple[Any, ...]) -> Any:
+    return arguments[0] if len(arguments) == 1 else arguments
+
+
+class ProbeBot(Telling, discord.Client):
+    """Logs in and syncs its commands."""
 
     def __init__(self, intents: discord.Intents | None = None, **options: Any) -> None:
+        options.setdefault("guild_ready_timeout", 0.05)
         super().__init__(intents=intents or discord.Intents.all(), **options)
         self.tree = app_commands.CommandTree(self)
-        self.events: list[tuple[str, tuple[Any, ...]]] = []
-        self._changed = asyncio.Condition()
+        self.tree.error(self._command_failed)
         add_commands(self.tree)
 
     async def setup_hook(self) -> None:
         self.add_view(Panel())
         await self.tree.sync()
 
-    def dispatch(self, event_name: str, /, *arguments: Any, **keywords: Any) -> None:
-        super().dispatch(event_name, *arguments, **keywords)
-        self.events.append((event_name, arguments))
-        self.loop.create_task(self._notify())
+    async def _command_failed(self, _: discord.Interaction, error: app_commands.AppCommandError) -> None:
+        self.broken.append(error)
 
-    async def _notify(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()
 
-    async def told(self, name: str, matches: Any = lambda *_: True) -> Any:
-        """The arguments of the first event of this name that matches, past or to come; a single one by itself."""
-
-        async def wait() -> Any:
-            async with self._changed:
-                while True:
-                    for event, arguments in self.events:
-                        if event == name and matches(*arguments):
-                            return arguments[0] if len(arguments) == 1 else arguments
-                    await self._changed.wait()
-
-        return await asyncio.wait_for(wait(), 20)
+class ShardedProbe(Telling, discord.AutoShardedClient):
+    """Without commands."""
 
 
 def picture(size: int = 64) -> bytes:
