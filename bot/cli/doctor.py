@@ -39,7 +39,7 @@ async def doctor(options: argparse.Namespace) -> int:
     """Exit code 0 when the bot could start, 1 when something must be mended first."""
     config = Config()
     findings: list[Finding] = []
-    for examine in (_python, _disk, _engine, _database, _discord):
+    for examine in (_python, _disk, _engine, _database, _planner, _discord):
         findings += await examine(config)
     well = all(finding.ok for finding in findings)
     if options.json:
@@ -94,6 +94,23 @@ async def _database(config: Config) -> list[Finding]:
     except AtelierError as error:
         return [Finding("database", False, error.message, error.way_out)]
     return [Finding("database", True, "opens, schema is current."), Finding("providers", True, providers)]
+
+
+async def _planner(config: Config) -> list[Finding]:
+    from bot.app import planning_mind
+    from bot.conversation.llm.chat import ChatModel
+
+    mind = planning_mind(config)
+    if not isinstance(mind, ChatModel):
+        return [Finding("planner", True, "the built-in rules; PLANNER_MODEL would set a chat model.")]
+    try:
+        problem = await mind.problem()
+    finally:
+        await mind.close()
+    if problem is None:
+        return [Finding("planner", True, f"{config.planner_model} plans; the rules stand in for it.")]
+    way_out = "Check PLANNER_BASE_URL, PLANNER_MODEL and PLANNER_API_KEY. Until then the rules plan."
+    return [Finding("planner", False, f"{config.planner_model} does not plan: {problem}.", way_out)]
 
 
 async def _discord(config: Config) -> list[Finding]:

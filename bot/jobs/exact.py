@@ -5,7 +5,6 @@ Where nothing limits an edit, how much of the picture changed is measured and to
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -14,8 +13,8 @@ from pydantic import JsonValue
 from bot.imaging import mask
 from bot.imaging.geometry import crop_to_aspect
 from bot.imaging.grid import to_png
-from bot.imaging.region import mask_by_words, mask_of
 from bot.imaging.untrusted import open_upload
+from bot.jobs.regions import region_of
 from bot.model.recipe import InputRole, Operation
 from bot.providers.base import InputImage, ProducedImage, ProviderRequest, ProviderResult
 from bot.providers.registry import LOCAL
@@ -67,25 +66,6 @@ def _put_back(request: ProviderRequest, source: InputImage, result: ProviderResu
         notes.append(f"kept all but what changed: I cannot find {request.recipe.arguments.get('region')} exactly")
     facts: dict[str, JsonValue] = {**result.facts, "changed_outside": outside}
     return ProviderResult(tuple(images), tuple(dict.fromkeys(notes)), facts, result.cost_micros)
-
-
-def region_of(request: ProviderRequest, source: InputImage, size: tuple[int, int]) -> Image.Image | None:
-    """The mask (white may change): drawn or sent, cells, a place, or a thing that the scene knows."""
-    if request.mask is not None:
-        return mask.normalised(request.mask, size)
-    words = request.recipe.arguments.get("region")
-    if not isinstance(words, str):
-        return None
-    boxes = tuple((box[0], box[1], box[2], box[3]) for box in boxes_of(source.scene, words))
-    return mask_by_words(words, size) or (mask_of(boxes, size) if boxes else None)
-
-
-def boxes_of(scene: Any, thing: str) -> list[list[float]]:
-    """Boxes, in fractions, of the things of a scene that have this name."""
-    wanted = thing.lower().strip().rstrip("s")
-    things = scene.get("things", ()) if isinstance(scene, dict) else ()
-    names = ((it, {str(it.get(key, "")).lower().rstrip("s") for key in ("label", "said", "id")}) for it in things)
-    return [box for it, known in names if wanted in known for box in it.get("boxes", ())]
 
 
 def difference(before: Image.Image, after: Image.Image) -> Image.Image | None:

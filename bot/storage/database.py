@@ -5,6 +5,7 @@ the cancelling of whoever waits for it.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Self, TypeVar
@@ -15,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.model.errors import AtelierError, BusyError
 from bot.storage.schema import UnusableDatabase, bring_up_to_date
+
+log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS = 5_000
 READERS = 4
@@ -60,7 +63,11 @@ class Database:
         task = asyncio.ensure_future(self._write(change))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-        return await asyncio.shield(task)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(_told)
+            raise
 
     async def _write(self, change: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         async with self._lock:
@@ -96,6 +103,12 @@ class Database:
             await self._writer.close()
         await self._writing.dispose()
         await self._reading.dispose()
+
+
+def _told(task: asyncio.Task[Any]) -> None:
+    """A write that nobody waits for any more: a refused one, as of a job that was cancelled, is no fault."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.info("A write that nobody waited for any more was not done: %s", error or type(error).__name__)
 
 
 def _use_wal(engine: AsyncEngine, busy_timeout_ms: int, begin: str | None) -> None:

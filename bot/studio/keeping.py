@@ -54,8 +54,9 @@ async def remember(shop: Workshop, here: Here, step: PlanStep) -> Outcome:
         return (*(it for it in known if it.casefold() != like.casefold()), like)[-MAX_LIKES:]
 
     await _change(shop, scope, scope_id, add)
-    where = "in this thread" if in_thread else "of you"
-    return Outcome(answer=f"I remember {where}: {like}. Say what do you remember, or forget what I like.")
+    where = " in this thread" if in_thread else ""
+    ways = '"What do you remember?" shows it, "forget what I like" erases it.'
+    return Outcome(answer=f"Remembered{where}: {like}. {ways}")
 
 
 async def recall(shop: Workshop, who: Requester) -> Outcome:
@@ -63,7 +64,7 @@ async def recall(shop: Workshop, who: Requester) -> Outcome:
     yours, ours = [await likes_of(shop, who, in_thread=in_thread) for in_thread in (False, True)]
     if not yours and not ours:
         return Outcome(answer="I remember no likes of yours. Say for example: remember that I like watercolour.")
-    lines = [f"Of you: {'; '.join(yours)}."] if yours else []
+    lines = [f"You like: {'; '.join(yours)}."] if yours else []
     lines += [f"In this thread: {'; '.join(ours)}."] if ours else []
     return Outcome(answer=" ".join([*lines, "Say forget what I like to erase it."]))
 

@@ -14,6 +14,7 @@ from bot.ui import texts
 from bot.ui.answering import say
 from bot.ui.asking import requester
 from bot.ui.card import Picture
+from bot.ui.comparing import compare
 from bot.ui.custom_id import CustomId
 from bot.ui.desk import Desk
 from bot.ui.footer import price, seconds
@@ -67,6 +68,8 @@ def _offers(who: Requester, version: Version, job: Job, can: frozenset[Operation
     offers: list[tuple[str, str, str]] = []
     if len(version.asset_ids) == 1 and Operation.VARY in can:
         offers += [("vary_subtle", texts.VARY_SUBTLE, "🌱"), ("vary_strong", texts.VARY_STRONG, "🌪️")]
+    if version.parent_id is not None and version.recipe.operation is not Operation.SELECT:
+        offers.append(("compare", texts.COMPARE, "🆚"))
     offers += [
         ("history", texts.HISTORY, "🕘"),
         ("info", texts.INFO, "🔎"),
@@ -101,6 +104,10 @@ async def _info(interaction: discord.Interaction, desk: Desk, version: Version) 
     )
 
 
+async def _compare(interaction: discord.Interaction, desk: Desk, version: Version) -> None:
+    await compare(interaction, desk, CustomId("compare", version.id))
+
+
 async def _copy(interaction: discord.Interaction, desk: Desk, version: Version) -> None:
     del desk
     await say(interaction, fenced(version.recipe.prompt[:1900]))
@@ -123,6 +130,7 @@ async def _delete(interaction: discord.Interaction, desk: Desk, version: Version
 
 
 _CHOSEN: dict[str, Chosen] = {
+    "compare": _compare,
     "history": show_history,
     "info": _info,
     "copy": _copy,

@@ -280,3 +280,12 @@ async def test_the_model_that_the_operator_set_plans_what_people_say(service: Ch
         await service.stop()
         assert (await talk.ask("add a hat")).recipe.prompt == "add a hat", "without the service the rules plan"
         await service.start()
+
+
+async def test_the_operator_is_told_what_is_wrong(service: ChatService, model: ChatModel) -> None:
+    answers(service, "do", {"steps": [does("edit", "v1", "add a hat")], "remark": None, "suggestions": []})
+    assert await model.problem() is None
+    says(service, web.Response(status=404, text="no such model"))
+    assert await model.problem() == "status 404"
+    says(service, {"content": ""})
+    assert await model.problem() == "neither a tool nor words"

@@ -176,6 +176,15 @@ async def test_history_compare_and_export_by_words(world: World) -> None:
     assert len([name for name in names if name.startswith("pictures/")]) == 2
 
 
+async def test_compare_in_the_more_panel_shows_what_an_edit_did(world: World) -> None:
+    thread = await world.thread()
+    night = await world.say(thread, "make it night")
+    panel = world.see((await world.ann.click(night.message, label="More")).response)
+    compared = world.see((await world.ann.select(panel.message, ["compare"])).response)
+    assert compared.ephemeral
+    assert compared.text == "v1 and v2, side by side"
+
+
 async def test_a_long_history_has_pages(world: World) -> None:
     thread = await world.thread()
     for _ in range(6):
@@ -195,7 +204,7 @@ async def test_memory_is_shown_and_erased(world: World) -> None:
     told = await world.say(thread, "remember that I like 16:9")
     assert "16:9" in told.text
     shown = await world.ann.slash(world.channel, "memory")
-    assert "Of you: 16:9." in world.see(shown.response).text
+    assert "You like: 16:9." in world.see(shown.response).text
     assert "no likes" in world.see((await world.ben.slash(world.channel, "memory")).response).text
     erased = await world.ann.click(world.see(shown.response).message, label="Forget it all")
     assert "Forgotten" in world.see(erased.response).text

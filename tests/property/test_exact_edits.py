@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from bot.providers.local import LocalEdits
 from tests.studio.engine import Repainter
 
 SIDE = 256
+PHOTOS = Path(__file__).parents[1] / "photos"
 
 
 def pixels(data: bytes) -> np.ndarray:
@@ -193,3 +195,25 @@ def test_a_change_elsewhere_is_put_back_and_said() -> None:
     result = edited(Misser(), recipe, source)
     assert (pixels(result.images[0].data) == pixels(source.data)).all()
     assert "most of the change fell outside of the region and was put back" in result.notes
+
+
+@pytest.mark.parametrize(
+    ("photo_name", "words", "inside", "outside"),
+    [
+        ("astronaut", "face", (0.44, 0.22), (0.1, 0.9)),
+        ("chelsea", "background", (0.02, 0.05), (0.5, 0.5)),
+        ("chelsea", "cat", (0.5, 0.5), (0.02, 0.05)),
+    ],
+)
+def test_a_part_of_a_photo_is_a_region(
+    photo_name: str, words: str, inside: tuple[float, float], outside: tuple[float, float]
+) -> None:
+    data = (PHOTOS / f"{photo_name}.jpg").read_bytes()
+    source = InputImage(data, "image/jpeg", InputRole.SOURCE)
+    recipe = Recipe(operation=Operation.EDIT, prompt="x", arguments={"region": words}, provider="repainter")
+    result = edited(Repainter(), recipe, source)
+    assert result.facts["changed_outside"] == 0.0
+    changed = (pixels(result.images[0].data) != pixels(data)).any(axis=2)
+    height, width = changed.shape
+    assert changed[int(inside[1] * height), int(inside[0] * width)]
+    assert not changed[int(outside[1] * height), int(outside[0] * width)]

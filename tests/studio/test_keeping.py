@@ -67,7 +67,7 @@ async def test_likes_are_used_shown_and_erased(tmp_path: Path) -> None:
         assert bens.recipe.parameters.aspect != "16:9", "likes are a person's own"
         assert bens.recipe.parameters.no == ("people",)
         remembered = (await talk.say("what do you remember?")).answer or ""
-        assert "Of you: 16:9." in remembered
+        assert "You like: 16:9." in remembered
         assert "In this thread: no people." in remembered
         assert (await talk.say("forget what I like")).answer == "Forgotten. I remember no likes of yours any more."
         assert "no likes" in ((await talk.say("what do you remember?")).answer or "")
@@ -78,7 +78,7 @@ async def test_one_like_is_forgotten_by_name(tmp_path: Path) -> None:
         await talk.say("remember that I like ink")
         await talk.say("I always want 16:9")
         await talk.say("forget that I like ink")
-        assert (await talk.say("what do you remember?")).answer == "Of you: 16:9. Say forget what I like to erase it."
+        assert (await talk.say("what do you remember?")).answer == "You like: 16:9. Say forget what I like to erase it."
 
 
 async def test_two_versions_are_compared(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.app import providers
 from bot.config import Config
+from bot.engines import engines_of
 from bot.illustrator.provider import Illustrator
 from bot.model.conversation import Place
 from bot.model.job import JobState
@@ -51,7 +51,7 @@ async def test_what_a_photo_cannot_have_ends_in_a_sentence(tmp_path: Path) -> No
 
 
 def test_the_photo_edits_of_the_app_can_draw() -> None:
-    local = next(one for one in providers(Config()) if one.name == "local")
+    local = next(one for one in engines_of(Config()) if one.name == "local")
     assert isinstance(local, LocalEdits)
     assert local._photos._painter is not None
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import pytest_asyncio
 from PIL import Image
+from pydantic import JsonValue
 
 from bot.illustrator.provider import Illustrator
 from bot.imaging.grid import to_png
@@ -98,7 +99,7 @@ async def test_a_mask_bounds_the_change(local: LocalEdits) -> None:
 
 
 async def test_large_pictures_are_enlarged_exactly_and_keep_their_scene(local: LocalEdits) -> None:
-    scene = {"things": []}
+    scene: JsonValue = {"things": []}
     big = to_png(Image.new("RGB", (1100, 60), (9, 99, 200)))
     recipe = Recipe(operation=Operation.UPSCALE, arguments={"factor": 1.5}, provider="local")
     given = (InputImage(big, "image/png", InputRole.SOURCE, scene=scene),)

@@ -85,6 +85,18 @@ class ChatModel:
             log.info("The planning model gave no usable plan: %s", unusable)
         return ruled
 
+    async def problem(self) -> str | None:
+        """None when the model plans a simple edit, else what is wrong; for the operator's check."""
+        context = PlanContext.model_validate({"versions": [{"number": 1, "prompt": "a red fox"}], "current": 1})
+        try:
+            async with asyncio.timeout(SECONDS):
+                await self._asked("please put a hat on the fox", context)
+        except TimeoutError:
+            return "no answer in time"
+        except (ModelFailed, Unusable) as failure:
+            return str(failure)
+        return None
+
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()
