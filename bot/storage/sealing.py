@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from bot.model.errors import InputError, NotFound
 
 KEY_BYTES = 32
+_MAKE_ONE = "Make one with: openssl rand -base64 32"
 _FORMAT = b"\x01"
 _NONCE_BYTES = 12
 _FINGERPRINT_BYTES = 4
@@ -23,11 +24,11 @@ _HEAD_BYTES = 1 + _FINGERPRINT_BYTES + _NONCE_BYTES
 
 
 class Sealer:
-    """Seals with the first key and opens with any: a new key is put in front, an old one stays until all is resealed."""
+    """Seals with the first key and opens with any: a new one is put in front, an old one stays until all is resealed."""
 
     def __init__(self, keys: Sequence[bytes]) -> None:
         if not keys or any(len(key) != KEY_BYTES for key in keys):
-            raise InputError("A secret key must be 32 bytes.", way_out="Make one with: openssl rand -base64 32")
+            raise InputError("A secret key must be 32 bytes.", way_out=_MAKE_ONE)
         self._keys = {_fingerprint(key): AESGCM(key) for key in keys}
         self._first = _fingerprint(keys[0])
 
@@ -70,10 +71,11 @@ def keys_from(text: str) -> list[bytes]:
 def key_file(path: Path) -> list[bytes]:
     """The key of a folder; made once, readable by its owner only. Losing the file loses the keys that it sealed."""
     try:
-        with path.open("xb", opener=_private) as new:
-            new.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
+        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        pass  # the usual case: made at an earlier start
+        return keys_from(path.read_text().replace("\n", ","))  # made at an earlier start
+    with os.fdopen(made, "wb") as new:
+        new.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
     return keys_from(path.read_text().replace("\n", ","))
 
 
@@ -83,10 +85,6 @@ def hint(secret: str) -> str:
         return "…"
     start = secret.split("-", 1)[0] + "-" if "-" in secret[:5] else ""
     return f"{start}…{secret[-4:]}"
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _fingerprint(key: bytes) -> bytes:
