@@ -24,7 +24,7 @@ _HEAD_BYTES = 1 + _FINGERPRINT_BYTES + _NONCE_BYTES
 
 
 class Sealer:
-    """Seals with the first key and opens with any: a new one is put in front, an old one stays until all is resealed."""
+    """Seals with the first key and opens with any: a new one goes in front, an old one stays until all is resealed."""
 
     def __init__(self, keys: Sequence[bytes]) -> None:
         if not keys or any(len(key) != KEY_BYTES for key in keys):
