@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from bot.config import Config
 from bot.illustrator.provider import Illustrator
@@ -12,7 +13,9 @@ from bot.jobs.limits import Limits
 from bot.jobs.runner import Runner
 from bot.model.errors import InputError
 from bot.model.settings import DEFAULTS
+from bot.providers.addresses import Reach
 from bot.providers.base import Provider
+from bot.providers.egress import Egress
 from bot.providers.local import LocalEdits
 from bot.providers.registry import Registry
 from bot.storage.blobs import Blobs
@@ -41,20 +44,28 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
     config.data.mkdir(parents=True, exist_ok=True)
     database = await Database.open(config.database)
     registry = Registry(providers(config) if engines is None else engines)
+    egress = Egress(reach(config))
     try:
         ledger = Ledger(database, Changes(), limits(config))
         blobs, previews = Blobs(config.data / "blobs"), Blobs(config.data / "previews")
         runner = Runner(ledger, blobs, previews, registry)
         defaults = DEFAULTS.model_copy(update={"size_px": config.picture_size_px, "provider": registry.names[0]})
-        studio = Studio(Workshop(database, ledger, blobs, previews, registry, defaults))
+        studio = Studio(Workshop(database, ledger, blobs, previews, registry, egress.fetch, defaults))
         runner.start()
         try:
             yield App(studio, ledger.changes, database, ledger, runner)
         finally:
             await runner.stop()
     finally:
+        await egress.close()
         await registry.close()
         await database.close()
+
+
+def reach(config: Config) -> Reach:
+    """Where links may lead: to the public internet, and to the CDN that the operator named."""
+    cdn = urlsplit(config.discord_cdn_base or "").netloc
+    return Reach(frozenset({cdn})) if cdn else Reach()
 
 
 def providers(config: Config) -> list[Provider]:

@@ -87,6 +87,7 @@ class Cast:
     def __init__(self, painting: Painting, *, transparent: bool = False) -> None:
         self.painting = painting
         self.canvas = painting.canvas
+        self._flat = painting.scene.tile  # a pattern has no ground
         self.coverage = np.zeros((self.canvas.height, self.canvas.width), np.float32) if transparent else None
 
     def draw(self, copy: Copy) -> None:
@@ -102,7 +103,8 @@ class Cast:
                 copy.box[1] + (copy.box[3] - copy.box[1]) * _SHINES[copy.thing.label][1],
             )
             self.canvas.glow(*middle, shine / self.canvas.unit / self.canvas.view.zoom, (1.0, 0.80, 0.48), 0.55)
-        if copy.grounded and not self.canvas.technique.outline:
+        grounded = copy.grounded and not self._flat
+        if grounded and not self.canvas.technique.outline:
             self._shadow(drawn.alpha, x0, y0)
         if copy.afloat:
             self._mirror(drawn, x0, y1)
@@ -111,7 +113,7 @@ class Cast:
         elif self.canvas.technique.relief:
             self._lift(drawn.alpha, x0, y0)
         self._blend(drawn.colors, drawn.alpha, x0, y0)
-        if copy.grounded and self.coverage is None:
+        if grounded and self.coverage is None:
             self._settle(copy, drawn.alpha, x0, y1)
 
     def rectangle(self, copy: Copy) -> tuple[int, int, int, int]:

@@ -20,10 +20,12 @@ from bot.illustrator.scene import Lettering, Scene, Thing, Tone
 from bot.illustrator.stage import stage_of
 from bot.illustrator.styles import Style, style_of
 from bot.illustrator.styles.finishes import Sheet
+from bot.illustrator.tiles import seamless
 from bot.imaging import tone
 
 OnStage = Callable[[float, str, Image.Image | None], None]
 PREVIEW_PX = 256
+_RAW = 0.25  # of the style's strength: --raw is closer to the drawing itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ def render(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = No
 
 def finished(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None) -> Image.Image:
     """The picture of a composed scene, with its tones."""
-    image = image_of(draw(scene, size, on_stage=on_stage))
+    if scene.tile:
+        image = seamless(scene, size, lambda wider, wide: image_of(draw(wider, wide, on_stage=on_stage)))
+    else:
+        image = image_of(draw(scene, size, on_stage=on_stage))
     for one in scene.tones:
         image = toned(image, one)
     return image
@@ -92,7 +97,8 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     if cast.coverage is not None:
         pixels = pixels / np.maximum(cast.coverage, 1e-4)[:, :, None]
     unit = float(min(size))
-    pixels = style.finish(pixels, Sheet(size, unit, scene.seed, scene.stylize / 100, painting.light.dark))
+    strength = scene.stylize / 100 * (_RAW if scene.raw else 1.0)
+    pixels = style.finish(pixels, Sheet(size, unit, scene.seed, strength, painting.light.dark))
     pixels = np.clip(pixels, 0, 1).astype(np.float32)
     for thing in scene.things:
         if thing.text:

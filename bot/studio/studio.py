@@ -8,7 +8,7 @@ from bot.model.conversation import Conversation, Place, Version
 from bot.model.job import Delivery, Job
 from bot.model.settings import Settings
 from bot.storage import assets, conversations, jobs, versions
-from bot.studio import making, places, pressing, settings, showing, talking
+from bot.studio import imagining, places, pressing, settings, showing, talking
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.workshop import Workshop
@@ -37,7 +37,7 @@ class Studio:
     ) -> tuple[Job, ...]:
         """Parse, check and queue new pictures: one job for each permutation. Raises PromptError, ConfirmationNeeded."""
         options = {"style": style, "aspect": aspect, "count": count}
-        return await making.imagine(
+        return await imagining.imagine(
             self._shop,
             who,
             text,

@@ -317,6 +317,9 @@ def plain(painting: Painting) -> None:
     base = rgb(scene.backdrop_color) if scene.backdrop_color else painting.lit(tones[scene.seed % len(tones)])
     if scene.time == "night" and not scene.backdrop_color:
         base = rgb("#39406e")
+    if scene.tile:  # light and floor would show where one tile ends
+        canvas.sky([(0, base), (1, base)], brush=0.02)
+        return
     bright = mix(base, (1.0, 1.0, 1.0), 0.28)
     dim = shifted(base, saturation=1.12, value=0.86)
     canvas.sky([(0, dim), (horizon * 0.9, base), (horizon + 0.06, mix(base, dim, 0.45)), (1, base)], brush=0.02)
