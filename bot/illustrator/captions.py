@@ -48,15 +48,13 @@ def captions_of_scene(scene: Scene) -> tuple[str, ...]:
     style = style.removesuffix(" picture")
     picture = (picture or whole)[0].lower() + (picture or whole)[1:]
     shape = _aspect(Fraction(*scene.aspect))
-    where = describe.PLACES.get(scene.setting, "")
-    things = ", ".join(describe.counted(thing.count, thing.label) for thing in scene.things if thing.link is None)
     light = {"dawn": "dawn", "sunset": "sunset", "night": "night"}.get(scene.time, "daylight")
     return tuple(
         dict.fromkeys(
             (
                 f"{picture} --style {scene.style}{shape}",
                 f"{style} of {picture}{shape}",
-                f"{things or picture} {where}, {light}, {scene.weather} --style {scene.style} --raw{shape}",
+                f"{describe.subject(scene)}, {light}, {scene.weather} weather --style {scene.style} --raw{shape}",
                 f"{describe.subject(scene)} --style {scene.style} --chaos 20{shape}",
             )
         )

@@ -83,7 +83,7 @@ def _difference(one: Scene, other: Scene) -> float:
     change = sum(weight for name, weight in _WORLD.items() if getattr(one, name) != getattr(other, name))
     labels, others = Counter(thing.label for thing in one.things), Counter(thing.label for thing in other.things)
     change += sum(((labels - others) + (others - labels)).values())
-    change += len(set(line.text for line in one.lettering) ^ set(line.text for line in other.lettering))
+    change += len({line.text for line in one.lettering} ^ {line.text for line in other.lettering})
     theirs = {thing.label: thing for thing in other.things}
     for thing in one.things:
         twin = theirs.get(thing.label)

@@ -13,7 +13,7 @@ from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import CustomId
 from bot.ui.desk import Desk
 from bot.ui.forms import edit_form, remix_form
-from bot.ui.imagining import try_now, use_fix
+from bot.ui.imagining import dismiss, rewrite, try_now, use_fix
 from bot.ui.more import PRIVATE, more_chosen, more_panel
 from bot.ui.question import pressed_label
 from bot.ui.removing import remove
@@ -166,6 +166,8 @@ ACTIONS: dict[str, Action] = {
     "do": more,
     "goto": goto,
     "fix": use_fix,
+    "rewrite": rewrite,
+    "dismiss": dismiss,
     "try": try_now,
 }
 """By the action's name in the custom id."""
