@@ -83,6 +83,7 @@ class Illustrator:
                 emulated=frozenset({"niji"}),
                 styles=tuple(STYLES),
                 deterministic=True,
+                style_codes=True,
             ),
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log2
 
 import cv2
 import numpy as np
@@ -98,7 +99,8 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
         pixels = pixels / np.maximum(cast.coverage, 1e-4)[:, :, None]
     unit = float(min(size))
     strength = scene.stylize / 100 * (_RAW if scene.raw else 1.0)
-    pixels = style.finish(pixels, Sheet(size, unit, scene.seed, strength, painting.light.dark))
+    finish = style.finish(pixels, Sheet(size, unit, scene.seed, strength, painting.light.dark))
+    pixels = finish if strength == 1 else pixels + (finish - pixels) * _share(strength)
     pixels = np.clip(pixels, 0, 1).astype(np.float32)
     for thing in scene.things:
         if thing.text:
@@ -149,6 +151,11 @@ def _backdrop(scene: Scene, size: tuple[int, int]) -> np.ndarray:
     painting = _prepare(scene, size, style_of(scene.style))
     paint(painting)
     return painting.canvas.pixels
+
+
+def _share(strength: float) -> float:
+    """How much of a style's finish is laid on: 0.4 to 1 below --stylize 100, up to 1.4 at 1000."""
+    return 0.4 + 0.6 * strength if strength < 1 else 1 + 0.12 * log2(strength)
 
 
 def _silent(fraction: float, stage: str, preview: Image.Image | None) -> None:

@@ -29,4 +29,5 @@ class ModelDescription(BaseModel):
     honoured: frozenset[str] = frozenset()  # parameters of the prompt language that have an effect
     emulated: frozenset[str] = frozenset()  # parameters that only change the wording of the prompt
     deterministic: bool = False
+    style_codes: bool = False  # `--sref 421337` has a look; other models take only pictures there
     styles: tuple[str, ...] = ()  # names that `--style` takes, the default first; offered in menus

@@ -46,7 +46,11 @@ def support(parameters: Parameters, model: ModelDescription) -> tuple[Support, .
 
 def notes(parameters: Parameters, model: ModelDescription) -> tuple[str, ...]:
     """Only what is worth saying: what was emulated, and what had no effect."""
-    return tuple(row.note for row in support(parameters, model) if row.note)
+    found = [row.note for row in support(parameters, model) if row.note]
+    codes = [it for it in parameters.style_reference or () if not it.lower().startswith("http")]
+    if codes and not model.style_codes and level("style_reference", model) is not Level.IGNORED:
+        found.append(f"style codes have no effect on {model.name}")
+    return tuple(found)
 
 
 def version_notes(parameters: Parameters) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def new_picture(
     wanted = Parameters.model_validate(defaults | said.said())
     seed = new_seed() if wanted.seed is None else wanted.seed
     count = min(wanted.count or 1, route.model.max_count)
-    wanted, codes = with_codes(wanted, seed)
+    wanted = with_codes(wanted, seed)
     recipe = Recipe(
         operation=Operation.GENERATE,
         prompt=fill(parsed.text, with_built_in(settings.lists), seed),
@@ -82,7 +82,7 @@ def new_picture(
         count=count,
     )
     unknown = [name for name in parsed.wildcards if name.lower() not in with_built_in(settings.lists)]
-    notes = [*parsed.notes, *codes, *(f"there is no list called {name}" for name in unknown)]
+    notes = [*parsed.notes, *(f"there is no list called {name}" for name in unknown)]
     notes += [*support.notes(said, route.model), *support.version_notes(said)]
     return recipe, tuple(dict.fromkeys(notes))
 
@@ -90,11 +90,6 @@ def new_picture(
 def _usual_style(settings: Settings, route: Route, wanted: Parameters) -> dict[str, JsonValue]:
     """The style of the settings is what holds when neither parameter nor words name one: only the engine can tell."""
     return {"usual_style": settings.style} if wanted.style is None and settings.style in route.model.styles else {}
-
-
-def with_pictures(recipe: Recipe, route: Route, pictures: Sequence[Asset]) -> tuple[Recipe, tuple[str, ...]]:
-    """The recipe with attached pictures as image prompts, as far as the model takes them, and what to say of it."""
-    return with_inputs(recipe, route, [(InputRole.IMAGE_PROMPT, asset) for asset in pictures])
 
 
 def with_inputs(

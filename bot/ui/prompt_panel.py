@@ -20,14 +20,13 @@ from bot.ui.custom_id import WORDS_PATTERN
 from bot.ui.desk import Desk, Draft
 from bot.ui.forms import rewrite_form
 from bot.ui.imagining import imagine, imagine_all
-from bot.ui.quiet import fenced, quiet
+from bot.ui.quiet import fenced, one_line, quiet
 
 MOST_PROMPTS = 5
-_LONGEST_SHOWN = 600
-_BLOCK = re.compile(r"```\n(.*?)\n```", re.DOTALL)
-_FENCE = "`\u200b`\u200b`"
+_LONGEST_SHOWN = 350
+_PROMPT = re.compile(r"\*\*\d\*\* `(.*)`")
+_ASKED = re.compile(re.escape(texts.YOUR_PROMPT).replace(re.escape("{prompt}"), "(.*)"))
 _PREVIEW = "described.png"
-_ASKED = "prompt"
 
 
 class WordsControl(ui.DynamicItem[ui.Item[Any]], template=WORDS_PATTERN):
@@ -75,33 +74,38 @@ def described_card(described: Described, data: bytes) -> Card:
 async def shortened_view(desk: Desk, interaction: discord.Interaction, prompt: str) -> ui.LayoutView:
     """The words, strong ones bold and idle ones struck, with shorter prompts."""
     shortened = await desk.studio.shorten(requester(interaction), prompt)
-    title = f"{_marked(shortened)}\n{texts.SHORTEN_TITLE if shortened.prompts else texts.SHORTEN_NOTHING}"
+    title = texts.SHORTEN_TITLE if shortened.prompts else texts.SHORTEN_NOTHING
+    title = f"{_marked(shortened)}\n{title}"
     return _view(_body(title, shortened.prompts, (_button(texts.DETAILS, "details"),), asked=prompt))
 
 
 async def enhanced_view(desk: Desk, interaction: discord.Interaction, prompt: str, number: int = 0) -> ui.LayoutView:
     """Three richer prompts, and a button for others."""
     prompts = await desk.studio.enhance(requester(interaction), prompt, number)
-    title = texts.ENHANCE_TITLE.format(prompt=quiet(prompt, 300))
     more = (_button(texts.ALL.format(count=len(prompts)), "all"), _button(texts.OTHERS, "others", number % 98 + 1))
-    return _view(_body(title, prompts, more, asked=prompt))
+    return _view(_body(texts.ENHANCE_TITLE, prompts, more, asked=prompt))
 
 
 def _body(
     title: str, prompts: Sequence[str], more: Sequence[ui.Button[Any]], *, note: str = "", asked: str = ""
 ) -> list[ui.Item[Any]]:
-    items: list[ui.Item[Any]] = [ui.TextDisplay(title)]
-    for number, prompt in enumerate(prompts[:MOST_PROMPTS], 1):
-        items.append(ui.TextDisplay(f"**{number}**\n{fenced(prompt[:_LONGEST_SHOWN])}"))
-    if prompts:
-        items.append(ui.ActionRow(*(_button(str(it), "draw", it) for it in range(1, len(prompts[:MOST_PROMPTS]) + 1))))
+    # What was asked stands in the message too: details and others start from it, also after a restart.
+    items: list[ui.Item[Any]] = [ui.TextDisplay(texts.YOUR_PROMPT.format(prompt=_inline(asked, 1500)))] if asked else []
+    items.append(ui.TextDisplay(title))
+    shown = prompts[:MOST_PROMPTS]
+    if shown:
+        lines = [f"**{number}** `{_inline(prompt, _LONGEST_SHOWN)}`" for number, prompt in enumerate(shown, 1)]
+        items.append(ui.TextDisplay("\n".join(lines)[:1900]))
+        items.append(ui.ActionRow(*(_button(str(number), "draw", number) for number in range(1, len(shown) + 1))))
     items.append(ui.ActionRow(*more))
     if note:
         items.append(ui.TextDisplay(f"-# {note}"))
-    if asked:
-        # What was asked stands in the message too: details and others start from it, also after a restart.
-        items.append(ui.TextDisplay(f"-# {_ASKED}\n{fenced(asked[:2000])}"))
     return items
+
+
+def _inline(text: str, limit: int) -> str:
+    """One line that can stand between backticks."""
+    return one_line(text).replace("`", "'")[:limit]
 
 
 def _view(items: Sequence[ui.Item[Any]]) -> ui.LayoutView:
@@ -124,18 +128,9 @@ async def _draw(interaction: discord.Interaction, desk: Desk, prompt: str) -> No
 
 def _standing_in(message: discord.Message | None) -> tuple[list[str], str]:
     """The prompts of a panel, and the prompt that it was made from."""
-    prompts: list[str] = []
-    asked = ""
-    for text in _texts(message.components if message is not None else ()):
-        block = _BLOCK.search(text)
-        if block is None:
-            continue
-        words = block[1].replace(_FENCE, "```")
-        if text.startswith(f"-# {_ASKED}"):
-            asked = words
-        else:
-            prompts.append(words)
-    return prompts, asked
+    text = "\n".join(_texts(message.components if message is not None else ()))
+    asked = _ASKED.search(text)
+    return _PROMPT.findall(text), asked[1] if asked else ""
 
 
 def _texts(components: Sequence[Any]) -> Iterator[str]:

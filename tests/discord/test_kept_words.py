@@ -1,5 +1,6 @@
 """/prefer, /settings, lanes, /info, /ask: what is kept, and that it is used."""
 
+import discord
 import pytest
 
 from tests.discord.seen import Seen
@@ -154,6 +155,6 @@ async def test_a_question_about_nothing(world: World) -> None:
     assert "found nothing" in (await said(world, "ask", question="zzzz qqqq")).text
 
 
-def test_the_list_of_commands_stays_short(world: World) -> None:
-    commands = [it for it in world.bot.tree.get_commands() if not hasattr(it, "type") or it.type.value == 1]
-    assert len([it for it in commands if it.__class__.__name__ != "ContextMenu"]) <= 30
+async def test_the_list_of_commands_stays_short(world: World) -> None:
+    assert len(world.bot.tree.get_commands(type=discord.AppCommandType.chat_input)) <= 30
+    assert len(world.bot.tree.get_commands(type=discord.AppCommandType.message)) <= 5
