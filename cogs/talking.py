@@ -18,6 +18,7 @@ from bot.ui.conversing import reply, talk_by_message
 from bot.ui.desk import Desk
 from bot.ui.failure import sentence
 from bot.ui.question import question_view
+from bot.ui.text_files import is_long_message, words_and_pictures
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,8 @@ class Talking(commands.Cog):
 
     async def _talk(self, message: discord.Message, said: Addressed, who: Requester) -> None:
         studio = self._desk.studio
-        uploads = await uploads_of(message.attachments)
+        words, pictures = await words_and_pictures(message.attachments, is_long_message)
+        text, uploads = f"{said.text} {words}".strip(), await uploads_of(pictures)
         version = None if said.reply_to_id is None else await studio.version_at_message(str(said.reply_to_id))
         if said.own_place:
             place = Place.DIRECT if message.guild is None else Place.THREAD
@@ -74,7 +76,7 @@ class Talking(commands.Cog):
                 if newest is None
                 else await studio.conversation(newest.conversation_id)
             )
-        if uploads and not said.text:
+        if uploads and not text:
             question = Question(text=texts.WHAT_WITH_PICTURE, choices=texts.PICTURE_CHOICES)
             await reply(message.channel, message, question.text, question_view(question, conversation.id))
             return
@@ -84,7 +86,7 @@ class Talking(commands.Cog):
             who,
             message,
             conversation.id,
-            text=said.text,
+            text=text,
             uploads=uploads,
             reply_to=version,
             channel=thread,

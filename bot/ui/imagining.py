@@ -14,7 +14,7 @@ from bot.ui.custom_id import CustomId
 from bot.ui.delivery import by_token
 from bot.ui.desk import Desk, Draft
 from bot.ui.forms import rewrite_form
-from bot.ui.text_files import is_text_file, text_of
+from bot.ui.text_files import words_and_pictures
 
 
 async def imagine(interaction: discord.Interaction, desk: Desk, text: str, draft: Draft) -> None:
@@ -24,7 +24,8 @@ async def imagine(interaction: discord.Interaction, desk: Desk, text: str, draft
     if (draft.attachments or "://" in text) and not interaction.response.is_done():
         # Files and links are read before the row is written, which may take longer than Discord waits for an answer.
         await interaction.response.defer(ephemeral=draft.private, thinking=True)
-    text, draft = await _with_text_files(text, draft)
+    words, pictures = await words_and_pictures(draft.attachments)
+    text, draft = f"{words} {text}".strip(), replace(draft, attachments=pictures)
     uploads = await uploads_of(draft.attachments)
     delivery = by_token(interaction, ephemeral=draft.private)
     try:
@@ -97,13 +98,3 @@ async def try_now(interaction: discord.Interaction, desk: Desk, does: CustomId) 
     """[Try it now] in the first message in a server."""
     del does
     await imagine(interaction, desk, texts.TRY_PROMPT, Draft())
-
-
-async def _with_text_files(text: str, draft: Draft) -> tuple[str, Draft]:
-    """The words of attached text files before those that were typed, and the draft with only its pictures."""
-    files = [it for it in draft.attachments if is_text_file(it)]
-    if not files:
-        return text, draft
-    words = [await text_of(file) for file in files]
-    pictures = tuple(it for it in draft.attachments if it not in files)
-    return " ".join((*words, text)), replace(draft, attachments=pictures)

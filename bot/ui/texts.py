@@ -96,7 +96,7 @@ DRAW_AGAIN = "Draw again"
 # Commands and their options, as Discord's picker shows them: at most 100 characters
 IMAGINE = "Draw pictures from words"
 IMAGINE_PROMPT = "What to draw; parameters such as --ar 3:2 may stand in it"
-IMAGINE_IMAGE = "A picture to start from"
+IMAGINE_IMAGE = "A picture to start from, or a text file with a long prompt"
 IMAGINE_STYLE = "How it looks"
 IMAGINE_PROVIDER = "Who draws it"
 IMAGINE_ASPECT = "Width to height, such as 3:2"

@@ -105,6 +105,20 @@ async def test_a_text_file_is_a_long_prompt(world: World) -> None:
     assert "3:2" in grid.text
 
 
+async def test_twenty_thousand_characters_are_too_many(world: World) -> None:
+    result = await world.ann.slash(
+        world.channel, "imagine", prompt="--ar 3:2", image=("p.txt", b"a red fox in the snow, " * 870)
+    )
+    assert "takes up to 10,000" in world.see(result.followups[-1]).text
+    assert world.count() == 0
+
+
+async def test_a_long_message_that_discord_made_a_file_of_is_read(world: World) -> None:
+    thread = await world.thread()
+    answer = await world.say(thread, "", attachments=[("message.txt", b"make it night")])
+    assert '"make it night"' in answer.text
+
+
 async def test_a_file_that_is_not_text_is_told(world: World) -> None:
     result = await world.ann.slash(world.channel, "imagine", prompt="a fox", image=("p.txt", b"\xff\xfe\x00bad"))
     assert "not plain text" in world.see(result.followups[-1]).text
