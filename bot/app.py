@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from bot.config import Config
 from bot.conversation.mind import Mind, Rules
@@ -12,7 +13,9 @@ from bot.jobs.ledger import Ledger
 from bot.jobs.limits import Limits
 from bot.jobs.runner import Runner
 from bot.model.settings import DEFAULTS
+from bot.providers.addresses import Reach
 from bot.providers.base import Provider
+from bot.providers.egress import Egress
 from bot.providers.registry import Registry
 from bot.storage.blobs import Blobs
 from bot.storage.database import Database
@@ -40,13 +43,14 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
     config.data.mkdir(parents=True, exist_ok=True)
     database = await Database.open(config.database)
     registry = Registry(engines_of(config) if engines is None else engines)
+    egress = Egress(reach(config))
     try:
         ledger = Ledger(database, Changes(), limits(config))
         blobs, previews = Blobs(config.data / "blobs"), Blobs(config.data / "previews")
         runner = Runner(ledger, blobs, previews, registry)
         mind = planning_mind(config)
         defaults = DEFAULTS.model_copy(update={"size_px": config.picture_size_px, "provider": registry.names[0]})
-        studio = Studio(Workshop(database, ledger, blobs, previews, registry, defaults, mind))
+        studio = Studio(Workshop(database, ledger, blobs, previews, registry, egress.fetch, defaults, mind))
         runner.start()
         try:
             yield App(studio, ledger.changes, database, ledger, runner)
@@ -54,8 +58,15 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
             await runner.stop()
             await mind.close()
     finally:
+        await egress.close()
         await registry.close()
         await database.close()
+
+
+def reach(config: Config) -> Reach:
+    """Where links may lead: to the public internet, and to the CDN that the operator named."""
+    cdn = urlsplit(config.discord_cdn_base or "").netloc
+    return Reach(frozenset({cdn})) if cdn else Reach()
 
 
 def planning_mind(config: Config) -> Mind:

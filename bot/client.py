@@ -24,7 +24,10 @@ from bot.web.health import HealthServer
 
 log = logging.getLogger(__name__)
 
-COGS = ("imagine", "edit", "jobs", "settings", "memory", "help", "talking", "reactions", "controls")
+COGS = (
+    *("imagine", "edit", "jobs", "words", "prefer", "lanes", "settings", "memory", "help"),
+    *("talking", "reactions", "controls"),
+)
 GRACE_SECONDS = 25.0  # for messages that are being written when the bot is asked to leave
 
 

@@ -8,7 +8,7 @@ from bot.ui import texts
 from bot.ui.answering import answering
 from bot.ui.desk import Draft
 from bot.ui.imagining import imagine
-from bot.ui.options import aspect_choices, provider_choices, style_choices
+from bot.ui.options import aspect_choices, prompt_choices, provider_choices, style_choices
 
 
 class Imagine(commands.Cog):
@@ -23,7 +23,9 @@ class Imagine(commands.Cog):
         aspect=texts.IMAGINE_ASPECT,
         private=texts.IMAGINE_PRIVATE,
     )
-    @app_commands.autocomplete(style=style_choices, provider=provider_choices, aspect=aspect_choices)
+    @app_commands.autocomplete(
+        prompt=prompt_choices, style=style_choices, provider=provider_choices, aspect=aspect_choices
+    )
     async def imagine(  # noqa: PLR0917 - Discord names the options; discord.py passes them by name
         self,
         interaction: discord.Interaction,

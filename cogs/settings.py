@@ -5,9 +5,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.ui import texts
-from bot.ui.answering import answering, say
+from bot.ui.answering import answering, show
 from bot.ui.asking import requester
-from bot.ui.panels import settings_view, style_names
+from bot.ui.offered import style_names
+from bot.ui.settings_panel import settings_view
 
 
 class Settings(commands.Cog):
@@ -18,7 +19,7 @@ class Settings(commands.Cog):
         """Show the panel; its controls save at once."""
         async with answering(interaction) as desk:
             settings = await desk.studio.settings_for(requester(interaction))
-            await say(interaction, texts.SETTINGS_TITLE, settings_view(settings, style_names(desk)))
+            await show(interaction, settings_view(settings, style_names(desk)))
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -20,6 +20,7 @@ from bot.ui.desk import Desk
 from bot.ui.failure import sentence
 from bot.ui.question import again_view, question_view
 from bot.ui.spoken_of import as_upload, linked_versions, uploads_replied_to
+from bot.ui.text_files import is_long_message, words_and_pictures
 
 log = logging.getLogger(__name__)
 
@@ -99,8 +100,9 @@ class Talking(commands.Cog):
 
     async def _talk(self, message: discord.Message, said: Addressed, who: Requester) -> None:
         studio = self._desk.studio
-        uploads = await uploads_of(message.attachments) or await uploads_replied_to(message)
-        text, linked = await linked_versions(self._desk, who, said.text)
+        words, pictures = await words_and_pictures(message.attachments, is_long_message)
+        uploads = await uploads_of(pictures) or await uploads_replied_to(message)
+        text, linked = await linked_versions(self._desk, who, f"{said.text} {words}".strip())
         version = None if said.reply_to_id is None else await studio.version_at_message(str(said.reply_to_id))
         if said.own_place:
             place = Place.DIRECT if message.guild is None else Place.THREAD

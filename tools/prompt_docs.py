@@ -1,12 +1,17 @@
-"""Write docs/prompt-language.md from the table: `python -m tools.prompt_docs`."""
+"""Write docs/prompt-language.md from the table and from what the engines declare: `python -m tools.prompt_docs`."""
 
 import json
 from itertools import groupby
 from pathlib import Path
 
+from bot.illustrator.provider import Illustrator
+from bot.model.capability import ModelDescription
+from bot.prompt.lists import BUILT_IN
 from bot.prompt.parser import LONGEST, parse
-from bot.prompt.table import TABLE, VERSIONS, Kind, Parameter
+from bot.prompt.support import Level, level
+from bot.prompt.table import TABLE, VERSIONS, Kind, Parameter, by_field
 from bot.prompt.template import MOST
+from bot.providers import openai_models
 
 PAGE = Path(__file__).parent.parent / "docs" / "prompt-language.md"
 
@@ -31,10 +36,18 @@ at most {MOST} prompts from one line |
 | `a sign that says "OPEN"` | words to be drawn as they are; nothing inside quotation marks is syntax |
 | `@1`, `@Image2` | the first, second… attached picture |
 | `@anna` | a saved character |
-| `__colours__` | one entry of a saved list |
-| `--mylook` | a saved alias; it is put in once, before the prompt is checked |
+| `__colours__` | one word of a list: one's own (`/prefer words set`), the server's, or one that comes with Atelier: \
+{", ".join(f"`{name}`" for name in BUILT_IN)} |
+| `--mylook` | one's own option (`/prefer option set`); it is put in once, before the prompt is checked |
+| `--sref 421337`, `--sref random` | a style code: always the same look; `random` becomes a code that can be typed again |
+| `--edit https://…` | the words are an instruction for the linked picture |
 
-A prompt has up to {LONGEST:,} characters.
+A prompt has up to {LONGEST:,} characters. Longer than Discord lets you type: attach a text file as the picture of
+`/imagine`, or use the form of `/create`. Linked pictures are fetched before anything runs, up to ten in one prompt, only
+from public addresses; what is wrong with one is told at its place.
+
+What holds when nothing is said comes from the prompt first, then from the command's options, the suffix
+(`/prefer suffix`), one's own defaults, those of the channel and of the server (`/prefer defaults`, `/settings`).
 
 ## Forgiving
 
@@ -47,7 +60,15 @@ once, with the nearest thing that works.
 ## Parameters
 
 "Versions" are those of Midjourney that have the parameter; none named means all ({VERSIONS[0]} to {VERSIONS[-1]}).
-What an engine makes of each is told under the picture: parameters that have no effect are named.
+What was understood is told under the picture, and so are parameters that have no effect on the engine in use.
+"""
+
+_SUPPORT = """
+## What each engine makes of them
+
+"yes": honoured. "words": said in the words that the engine reads, or as near as its sizes allow. "–": no effect, and
+that is said under the picture. Atelier itself does what is about queue, place and count.
+
 """
 
 _JSON = """
@@ -68,6 +89,8 @@ _CODES = """
 | `not_whole` | decimals where a whole number is needed |
 | `bad_link` | not a link that begins with `https://` |
 | `too_many` | more links than the parameter takes |
+| `unknown_list` | a `__list__` that does not exist but looks like one that does |
+| `reference` | `@3`, when fewer pictures are attached |
 | `weights` | the weights do not add up to more than 0 |
 | `unbalanced_braces` | a brace without its partner, or too many inside each other |
 | `too_many_permutations` | the braces stand for more prompts than may run |
@@ -81,7 +104,25 @@ def page() -> str:
     tables = "".join(_table(group, list(rows)) for group, rows in groupby(TABLE, key=lambda row: row.group))
     example = json.dumps(parse(_EXAMPLE).to_json(), indent=2, ensure_ascii=False)
     shown = f"`{_EXAMPLE}` gives\n\n```json\n{example}\n```\n"
-    return f"{_LANGUAGE}{tables}{_JSON}{shown}{_CODES}"
+    return f"{_LANGUAGE}{tables}{_SUPPORT}{_support()}{_JSON}{shown}{_CODES}"
+
+
+def _support() -> str:
+    """One row for each field: the main name, and how far each engine follows it."""
+    models = [
+        ("illustrator", Illustrator(processes=1).models()[0]),
+        (openai_models.DEFAULT_MODEL, openai_models.find(openai_models.DEFAULT_MODEL).describe()),
+        ("gpt-image-1.5", openai_models.find("gpt-image-1.5").describe()),
+        ("OpenAI-compatible", openai_models.find("another").describe()),
+    ]
+    head = f"| parameter | {' | '.join(name for name, _ in models)} |\n|---|{'---|' * len(models)}\n"
+    return head + "".join(_supported(row, [model for _, model in models]) for row in by_field().values())
+
+
+def _supported(row: Parameter, models: list[ModelDescription]) -> str:
+    words = {Level.HONOURED: "yes", Level.EMULATED: "words", Level.IGNORED: "–"}
+    cells = [words[level(row.field or "", model)] for model in models]
+    return f"| `--{row.name}` | {' | '.join(cells)} |\n"
 
 
 def _table(group: str, rows: list[Parameter]) -> str:

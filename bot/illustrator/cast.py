@@ -111,6 +111,7 @@ class Cast:
     def __init__(self, painting: Painting, *, transparent: bool = False) -> None:
         self.painting = painting
         self.canvas = painting.canvas
+        self._flat = painting.scene.tile  # a pattern has no ground
         self.coverage = np.zeros((self.canvas.height, self.canvas.width), np.float32) if transparent else None
 
     def draw(self, copy: Copy) -> None:

@@ -9,7 +9,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _IRREGULAR = {"mouse": "mice", "goose": "geese", "man": "men", "woman": "women", "child": "children", "wolf": "wolves", "person": "people",
               "sheep": "sheep", "fish": "fish", "deer": "deer", "ox": "oxen", "knife": "knives", "leaf": "leaves", "people": "people", "foot": "feet",
               "old man": "old men", "old woman": "old women", "snowman": "snowmen", "tooth": "teeth"}  # fmt: skip
-_PLACES = {
+PLACES = {
     "meadow": "in a meadow", "snow": "in the snow", "forest": "in a forest", "jungle": "in a jungle", "beach": "on a beach", "ocean": "on the ocean",
     "underwater": "under water", "space": "in space", "moon": "on the moon", "desert": "in a desert", "mountains": "in the mountains",
     "lake": "by a lake", "city": "in a city", "street": "on a street", "village": "in a village", "farm": "on a farm", "garden": "in a garden",
@@ -202,7 +202,7 @@ def _relation(thing: Thing, scene: Scene) -> str:
 def _place(scene: Scene) -> str:
     if scene.setting == "plain":
         return f"on a {scene.backdrop_color} background" if scene.backdrop_color else "on a plain background"
-    return _PLACES.get(scene.setting, f"in a {scene.setting}")
+    return PLACES.get(scene.setting, f"in a {scene.setting}")
 
 
 def _season(scene: Scene) -> str:

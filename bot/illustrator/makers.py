@@ -8,26 +8,36 @@ from PIL import Image, UnidentifiedImageError
 
 from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
+from bot.illustrator.dials import dressed, turned, weighed
 from bot.illustrator.edit import edit
 from bot.illustrator.into import into
+from bot.illustrator.phrases import split
+from bot.illustrator.reading import read
 from bot.illustrator.redraw import render_change
+from bot.illustrator.references import referred
 from bot.illustrator.referred import in_referred_style
 from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Tone
-from bot.illustrator.understanding import DEFAULT_STYLE, understand
+from bot.illustrator.understanding import DEFAULT_STYLE, style_named, understand
 from bot.illustrator.worker import Made, Task, png
 from bot.model.errors import InputError, NothingDrawn
+from bot.model.weights import plain, weighted
 
 Maker = Callable[[Task, OnStage], Made]
 _UPSCALED_NATIVELY_PX = 2048
 
 
 def generate(task: Task, tell: OnStage) -> Made:
-    """A new picture from words."""
+    """A new picture from words, with what the parameters and other pictures add to them."""
     tell(0.05, "reading the words", None)
-    usual_style = str(task.arguments.get("usual_style") or DEFAULT_STYLE)
-    meant = understand(task.words, task.parameters, task.seed, usual_style)
-    if meant.is_empty:
+    said = task.parameters
+    usual_style = "comic" if said.niji else str(task.arguments.get("usual_style") or DEFAULT_STYLE)
+    parts = weighted(task.words)
+    words = plain(task.words)
+    unwanted = tuple(part.text for part in parts if part.weight <= 0)
+    said = said.model_copy(update={"no": (*(said.no or ()), *unwanted) or None})
+    meant = understand(words, said, task.seed, usual_style)
+    if meant.is_empty and not task.references:
         raise NothingDrawn(
             f"I have no drawing for: {', '.join(meant.unknown)}."
             if meant.unknown
@@ -36,16 +46,34 @@ def generate(task: Task, tell: OnStage) -> Made:
             provider="illustrator",
             unknown=meant.unknown,
         )
-    referred, notes = in_referred_style(meant.scene, task, usual_style)
-    scene = compose(_sized(referred, task.size).model_copy(update={"seed": task.seed}))
+    scene, notes = referred(meant.scene, read(split(words)), said, task.references)
+    scene, more = in_referred_style(scene, task, usual_style)
+    scene = turned(weighed(scene, parts), words, said, task.seed)
+    scene = compose(_sized(scene, task.size).model_copy(update={"seed": task.seed}))
+    scene = compose(dressed(scene, said.weird, task.seed))
     tell(0.15, "composing", None)
     return _made(
-        render(scene, task.size, on_stage=tell),
+        _rendered(scene, task.size, said.quality or 1.0, tell),
         scene,
         unknown=meant.unknown,
         substituted=meant.substituted,
-        ignored=(*meant.ignored, *notes),
+        ignored=(*meant.ignored, *_unknown_style(said.style), *notes, *more),
     )
+
+
+def _rendered(scene: Scene, size: tuple[int, int], quality: float, tell: OnStage) -> Image.Image:
+    """`quality` is the work spent: drawn with so many times the pixels, then brought to size."""
+    scale = min(quality**0.5, _UPSCALED_NATIVELY_PX / max(size))
+    if scale == 1:
+        return render(scene, size, on_stage=tell)
+    drawn = render(scene, (round(size[0] * scale), round(size[1] * scale)), on_stage=tell)
+    return drawn.resize(size, Image.Resampling.LANCZOS)
+
+
+def _unknown_style(said: str | None) -> tuple[str, ...]:
+    if said is None or style_named(said)[0] is not None:
+        return ()
+    return (f"no style called {said[:40]}",)
 
 
 def change(task: Task, tell: OnStage) -> Made:

@@ -17,6 +17,7 @@ from pydantic import JsonValue, ValidationError
 from bot.illustrator import worker
 from bot.illustrator.describe import article
 from bot.illustrator.framing import sibling
+from bot.illustrator.references import Reference
 from bot.illustrator.scene import Scene
 from bot.illustrator.styles import STYLES
 from bot.illustrator.worker import CONTEXT, Made, Progress, Task
@@ -39,22 +40,13 @@ _KINDS = {
 }
 _HONOURED = frozenset(
     {
-        "aspect",
-        "seed",
-        "count",
-        "chaos",
-        "stylize",
-        "weird",
-        "raw",
-        "style",
-        "no",
-        "tile",
-        "transparent",
-        "zoom",
-        "style_reference",
-        "style_weight",
+        *("aspect", "seed", "count", "no", "tile", "transparent", "zoom", "quality", "hd", "draft", "stop"),
+        *("chaos", "stylize", "weird", "experimental", "raw", "style"),
+        *("image_weight", "style_reference", "style_weight", "character_reference", "object_reference"),
     }
 )
+_LARGEST_PX = 2048
+_SMALLEST_PX = 256
 _CANCELLED_SLOTS = 64
 
 
@@ -77,8 +69,10 @@ class Illustrator:
             ModelDescription(
                 name="illustrator",
                 operations=frozenset(_KINDS),
-                input_roles=frozenset({InputRole.SOURCE, InputRole.STYLE}),
-                max_inputs=4,
+                input_roles=frozenset(
+                    {InputRole.SOURCE, InputRole.IMAGE_PROMPT, InputRole.STYLE, InputRole.CHARACTER, InputRole.OBJECT}
+                ),
+                max_inputs=10,
                 max_count=4,
                 seed=True,
                 negative=True,
@@ -87,9 +81,11 @@ class Illustrator:
                 partial_previews=True,
                 cancel=True,
                 honoured=_HONOURED,
+                emulated=frozenset({"niji"}),
                 styles=tuple(STYLES),
                 deterministic=True,
                 own_pictures_only=True,
+                style_codes=True,
             ),
         )
 
@@ -193,13 +189,14 @@ def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Ta
         raise Unsupported(f"The illustrator cannot {recipe.operation.value.replace('_', ' ')}.", provider="illustrator")
     source = next((image for image in request.inputs if image.role is InputRole.SOURCE), None)
     scene, picture = _source(source) if kind != "generate" else (None, b"")
-    references = tuple(image.data for image in request.inputs if image.role is InputRole.STYLE)
+    references = tuple(_reference(image) for image in request.inputs) if kind == "generate" else ()
+    size = _size(request) if kind == "generate" else request.size
     count = max(1, min(4, recipe.count)) if kind in {"generate", "vary"} else 1
     return [
         Task(
             number=next(numbers),
             kind=kind,
-            size=request.size,
+            size=size,
             words=recipe.prompt,
             parameters=recipe.parameters,
             arguments=dict(recipe.arguments),
@@ -210,6 +207,24 @@ def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Ta
         )
         for place in range(count)
     ]
+
+
+def _size(request: ProviderRequest) -> tuple[int, int]:
+    """Half the sides for --draft, twice for --hd, within what is drawn well."""
+    said = request.recipe.parameters
+    scale = 0.5 if said.draft else 2.0 if said.hd else 1.0
+    longer, shorter = max(request.size), min(request.size)
+    scale = min(max(scale, min(1.0, _SMALLEST_PX / shorter)), max(1.0, _LARGEST_PX / longer))
+    return round(request.size[0] * scale), round(request.size[1] * scale)
+
+
+def _reference(image: InputImage) -> Reference:
+    if image.scene is None:
+        return Reference(image.role, None, image.data)
+    try:
+        return Reference(image.role, Scene.model_validate(image.scene), image.data)
+    except ValidationError:  # from a newer version: what can be measured still counts
+        return Reference(image.role, None, image.data)
 
 
 def _source(image: InputImage | None) -> tuple[Scene, bytes]:

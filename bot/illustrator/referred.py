@@ -3,6 +3,7 @@
 from bot.illustrator.look import look_of_code, look_of_picture
 from bot.illustrator.scene import Scene
 from bot.illustrator.worker import Task
+from bot.model.recipe import InputRole
 
 
 def in_referred_style(scene: Scene, task: Task, usual_style: str) -> tuple[Scene, tuple[str, ...]]:
@@ -12,8 +13,9 @@ def in_referred_style(scene: Scene, task: Task, usual_style: str) -> tuple[Scene
     """
     said = task.parameters.style_reference or ()
     weight = 1.0 if task.parameters.style_weight is None else task.parameters.style_weight / 100
-    for data in task.references:
-        look = look_of_picture(data, weight)
+    styled = [one for one in task.references if one.role is InputRole.STYLE]
+    for one in styled:
+        look = None if one.scene is not None else look_of_picture(one.picture, weight)
         if look is not None:
             return scene.model_copy(update={"look": look}), ()
     codes = [word for word in said if not word.startswith(("http", "@"))]
@@ -22,4 +24,5 @@ def in_referred_style(scene: Scene, task: Task, usual_style: str) -> tuple[Scene
         look, style = look_of_code(code, weight)
         named = task.parameters.style or scene.style != usual_style
         return scene.model_copy(update={"look": look, "style": scene.style if named else style}), ()
-    return scene, ("The reference picture could not be used.",) if said else ()
+    unused = said and not any(one.scene is not None for one in styled)
+    return scene, ("the style reference could not be used",) if unused else ()

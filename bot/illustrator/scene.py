@@ -82,15 +82,15 @@ class Tone(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    brightness: float = Field(0.0, ge=-1, le=1)
-    contrast: float = Field(0.0, ge=-1, le=1)
-    saturation: float = Field(0.0, ge=-1, le=1)
-    temperature: float = Field(0.0, ge=-1, le=1)
+    brightness: float = Field(default=0.0, ge=-1, le=1)
+    contrast: float = Field(default=0.0, ge=-1, le=1)
+    saturation: float = Field(default=0.0, ge=-1, le=1)
+    temperature: float = Field(default=0.0, ge=-1, le=1)
     look: Literal["black_and_white", "sepia", "invert"] | None = None
     tint: str | None = None
-    blur: float = Field(0.0, ge=0, le=1)
-    sharpen: float = Field(0.0, ge=0, le=1)
-    grain: float = Field(0.0, ge=0, le=1)
+    blur: float = Field(default=0.0, ge=0, le=1)
+    sharpen: float = Field(default=0.0, ge=0, le=1)
+    grain: float = Field(default=0.0, ge=0, le=1)
 
 
 class Look(BaseModel):

@@ -12,6 +12,7 @@ from typing import Any
 
 from PIL import Image
 
+from bot.illustrator.references import Reference
 from bot.illustrator.scene import Scene
 from bot.model.parameters import Parameters
 
@@ -35,7 +36,7 @@ class Task:
     seed: int = 0
     scene: Scene | None = None
     picture: bytes = b""
-    references: tuple[bytes, ...] = ()  # pictures whose style is taken
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

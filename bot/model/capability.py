@@ -30,4 +30,5 @@ class ModelDescription(BaseModel):
     emulated: frozenset[str] = frozenset()  # parameters that only change the wording of the prompt
     deterministic: bool = False
     own_pictures_only: bool = False  # changes only pictures that it drew itself
+    style_codes: bool = False  # `--sref 421337` has a look; other models take only pictures there
     styles: tuple[str, ...] = ()  # names that `--style` takes, the default first; offered in menus

@@ -1,6 +1,10 @@
 """Settings: user over channel over server over default."""
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
+
+from bot.model.parameters import Parameters
 
 
 class Settings(BaseModel):
@@ -13,9 +17,13 @@ class Settings(BaseModel):
     aspect: str | None = None
     count: int | None = None
     size_px: int | None = None  # longer side
+    parameters: Parameters | None = None  # other defaults of the prompt language, joined over the scopes
     suffix: str | None = None
+    aliases: dict[str, str] | None = None  # "--name" to what it stands for, joined over the scopes
+    lists: dict[str, tuple[str, ...]] | None = None  # "__name__" to its words, joined over the scopes
     remix: bool | None = None
     variability: str | None = None  # low or high
+    auto_dm: bool | None = None
     anyone_may_press: bool | None = None
     auto_thread: bool | None = None
     precise: bool | None = None  # nothing outside of what is edited may change, whoever draws
@@ -23,10 +31,17 @@ class Settings(BaseModel):
 
     def over(self, wider: "Settings") -> "Settings":
         """These settings, with what is not set here taken from `wider`; likes of both count."""
-        both = wider.model_dump(exclude_none=True) | self.model_dump(exclude_none=True)
-        likes = (*(wider.likes or ()), *(self.likes or ()))
-        return Settings.model_validate(both | ({"likes": likes} if likes else {}))
+        mine, theirs = self.model_dump(exclude_none=True), wider.model_dump(exclude_none=True)
+        joined: dict[str, Any] = {
+            name: theirs[name] | mine[name] for name in _JOINED if name in mine and name in theirs
+        }
+        if self.likes and wider.likes:
+            joined["likes"] = (*wider.likes, *self.likes)
+        return Settings.model_validate(theirs | mine | joined)
 
+
+_JOINED = ("parameters", "aliases", "lists")
+"""Of these each entry counts by itself: one's own alias does not hide those of the server."""
 
 DEFAULTS = Settings(
     style="gouache",
@@ -36,6 +51,7 @@ DEFAULTS = Settings(
     suffix="",
     remix=False,
     variability="high",
+    auto_dm=False,
     anyone_may_press=True,
     auto_thread=False,
     precise=False,

@@ -31,8 +31,8 @@ def weighted(text: str) -> tuple[WeightedPart, ...]:
 
 
 def plain(text: str) -> str:
-    """The words that are wanted, without weights: parts at or below zero are left out."""
-    return " ".join(part.text for part in weighted(text) if part.weight > 0)
+    """The words that are wanted, without weights, with commas between parts: those at or below zero are left out."""
+    return ", ".join(part.text for part in weighted(text) if part.weight > 0)
 
 
 def _trimmed(words: str) -> str:

@@ -4,7 +4,9 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.model.errors import PromptIssue
 from bot.prompt.folding import fold
+from bot.prompt.nearest import nearest
 from bot.prompt.parser import parse
 from bot.prompt.table import by_name
 from bot.prompt.writing import format_parameters
@@ -50,11 +52,26 @@ def _with_aliases(text: str, aliases: Mapping[str, str]) -> str:
 
 
 def fill(text: str, lists: Mapping[str, Sequence[str]], seed: int) -> str:
-    """`text` with each `__list__` replaced by one of its entries; the same seed picks the same. Unknown lists stay."""
+    """`text` with each `__list__` replaced by one of its entries; the same seed picks the same.
+
+    A name that is no list stands for itself.
+    """
     chance = random.Random(seed)
 
     def one(match: re.Match[str]) -> str:
-        entries = lists.get(match[1], ())
-        return chance.choice(entries) if entries else match.group()
+        entries = lists.get(match[1].lower(), ())
+        return chance.choice(entries) if entries else match[1]
 
     return _WILDCARD.sub(one, text)
+
+
+def misspelled_lists(text: str, names: Sequence[str], lists: Mapping[str, Sequence[str]]) -> tuple[PromptIssue, ...]:
+    """Names that are no list but look like one, each with the list that was meant."""
+    issues: list[PromptIssue] = []
+    for name in names:
+        meant = None if name.lower() in lists else nearest(name, lists, least=0.7)
+        if meant is not None:
+            start = max(text.find(f"__{name}__"), 0)
+            message = f"There is no list called {name}. Did you mean __{meant}__?"
+            issues.append(PromptIssue("unknown_list", start, start + len(name) + 4, message, f"__{meant}__"))
+    return tuple(issues)

@@ -144,3 +144,15 @@ def _settle(clauses: Clauses) -> None:
         notes.append("--cw only has an effect with --cref")
     if "object_weight" in values and "object_reference" not in values:
         notes.append("--ow only has an effect with --oref")
+    if values.get("edit") and values.get("tile"):
+        notes.append("--tile has no effect with --edit")
+    codes = [it for it in _tuple(values.get("style_reference")) if not it.lower().startswith("http")]
+    if codes and values.get("style_version") not in (None, 4, 6):
+        notes.append("codes work with --sv 4 and 6 only")
+    if values.get("niji") == "7" and isinstance(weight := values.get("image_weight"), float) and weight > 2:
+        notes.append("--iw above 2 is read as 2 with --niji 7")
+        values["image_weight"] = 2.0
+
+
+def _tuple(value: Value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()

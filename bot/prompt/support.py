@@ -29,15 +29,28 @@ OURS = frozenset({"repeat", "speed", "visibility", "count", "edit", "zoom"})
 """Atelier does these itself, whatever the model can."""
 
 
+def level(name: str, model: ModelDescription) -> Level:
+    """How far a model follows the parameter of this field."""
+    if name in OURS or name in model.honoured or _by_capability(name, model):
+        return Level.HONOURED
+    if name in model.emulated or (name == "aspect" and model.sizes):
+        return Level.EMULATED
+    return Level.IGNORED
+
+
 def support(parameters: Parameters, model: ModelDescription) -> tuple[Support, ...]:
     """One row for each parameter that was said, in the order of the table."""
     said = parameters.said()
-    return tuple(_row(name, said, model) for name in by_field() if name in said)
+    return tuple(_row(name, model) for name in by_field() if name in said)
 
 
 def notes(parameters: Parameters, model: ModelDescription) -> tuple[str, ...]:
     """Only what is worth saying: what was emulated, and what had no effect."""
-    return tuple(row.note for row in support(parameters, model) if row.note)
+    found = [row.note for row in support(parameters, model) if row.note]
+    codes = [it for it in parameters.style_reference or () if not it.lower().startswith("http")]
+    if codes and not model.style_codes and level("style_reference", model) is not Level.IGNORED:
+        found.append(f"style codes have no effect on {model.name}")
+    return tuple(found)
 
 
 def version_notes(parameters: Parameters) -> tuple[str, ...]:
@@ -49,17 +62,20 @@ def version_notes(parameters: Parameters) -> tuple[str, ...]:
     return tuple(f"--{name} is not in version {parameters.version or DEFAULT_VERSION}" for name in missing)
 
 
-def _row(name: str, said: dict[str, object], model: ModelDescription) -> Support:
+def _row(name: str, model: ModelDescription) -> Support:
     typed = f"--{by_field()[name].name}"
-    if name in OURS or name in model.honoured or _by_capability(name, model):
-        return Support(name, Level.HONOURED)
-    if name in model.emulated:
-        return Support(name, Level.EMULATED, f"{typed} is put into words")
-    if name == "aspect" and model.sizes:
-        return Support(name, Level.EMULATED, f"{typed}: nearest size, then cropped")
-    if name == "seed":
-        return Support(name, Level.IGNORED, f"{typed}: {model.name} cannot repeat a picture")
-    return Support(name, Level.IGNORED, f"{typed} has no effect on {model.name}")
+    match level(name, model):
+        case Level.HONOURED:
+            note = ""
+        case Level.EMULATED if name == "aspect":
+            note = f"{typed}: nearest size, then cropped"
+        case Level.EMULATED:
+            note = f"{typed} is put into words"
+        case _ if name == "seed":
+            note = f"{typed}: {model.name} cannot repeat a picture"
+        case _:
+            note = f"{typed} has no effect on {model.name}"
+    return Support(name, level(name, model), note)
 
 
 def _by_capability(name: str, model: ModelDescription) -> bool:

@@ -40,6 +40,7 @@ class Parameter:
     sets: bool | str = True  # what a flag, or a bare `--niji`, means
     bare: bool = False  # may stand without a value
     most: int = 1  # links at most
+    codes: bool = False  # number codes and "random" may stand for links
     versions: tuple[str, ...] = ()
     group: str = "Picture"
 
@@ -58,6 +59,8 @@ class Parameter:
                 return f"{number(self.low)} to {number(self.high)}"
             case Kind.RATIO:
                 return "width:height, such as 3:2"
+            case Kind.LINKS if self.codes:
+                return f"up to {self.most} links or codes, or random"
             case Kind.LINK | Kind.LINKS:
                 return "a link" if self.most == 1 else f"up to {self.most} links"
             case Kind.CODES:
@@ -177,6 +180,7 @@ TABLE: tuple[Parameter, ...] = (
         Kind.LINKS,
         "Pictures whose style is taken: links, codes or random.",
         most=10,
+        codes=True,
         group="Reference pictures",
     ),
     Parameter(("sw",), "style_weight", Kind.WHOLE, "Weight of --sref.", 0, 1000, "100", group="Reference pictures"),

@@ -202,7 +202,7 @@ def _words(row: Parameter, said: str) -> Reading:
 
 
 def _links(row: Parameter, said: str) -> Reading:
-    codes = row.name == "sref"
+    codes = row.codes
     found: list[str] = []
     end = 0
     while match := _LINK.match(said, end) or (_CODE.match(said, end) if codes else None):
@@ -211,9 +211,10 @@ def _links(row: Parameter, said: str) -> Reading:
     if not found:
         token = _TOKEN.match(said)
         if token is None:
-            return Reading(0, wrong=Wrong("missing_value", f"--{row.name} needs {row.allowed}."))
-        message = f"--{row.name} {token[1][:60]} is not a link; it takes {row.allowed} that begin with https://."
-        return Reading(token.end(), wrong=Wrong("bad_link", message))
+            fix = f"--{row.name} random" if codes else None
+            return Reading(0, wrong=Wrong("missing_value", f"--{row.name} needs {row.allowed}.", fix))
+        message = f"--{row.name} {token[1][:60]} is not a link; it takes {row.allowed}; links begin with https://."
+        return Reading(token.end(), wrong=Wrong("bad_link", message, "random" if codes else None))
     if len(found) > row.most:
         message = f"--{row.name} has {len(found)} links; it takes {row.allowed}."
         return Reading(end, wrong=Wrong("too_many", message, " ".join(found[: row.most])))

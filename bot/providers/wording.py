@@ -22,6 +22,11 @@ _SAYINGS: dict[str, Callable[[Parameters], str]] = {
     "raw": lambda said: "Literal and plain, without added styling." if said.raw else "",
     "stylize": lambda said: _stylized(said.stylize),
     "weird": lambda said: _weird(said.weird or 0),
+    "chaos": lambda said: _chaotic(said.chaos or 0),
+    "experimental": lambda said: "Rich in detail, with a daring composition." if said.experimental else "",
+    "stop": lambda said: "Soft and unfinished, as if stopped early." if (said.stop or 100) < 100 else "",
+    "image_weight": lambda said: _near(said.image_weight),
+    "style_weight": lambda said: _in_style(said.style_weight) if said.style_reference else "",
     "style": lambda said: f"Style: {said.style}." if said.style else "",
     "niji": lambda said: "Drawn as an anime illustration." if said.niji else "",
     "tile": lambda said: "A seamless tile: each edge continues at the opposite edge." if said.tile else "",
@@ -86,6 +91,30 @@ def _weird(value: int) -> str:
     if value == 0:
         return ""
     return "Unusual and unexpected." if value < 1000 else "Very strange and surreal."
+
+
+def _chaotic(value: int) -> str:
+    if value < 20:
+        return ""
+    return (
+        "Each picture differs in composition."
+        if value < 60
+        else "Each picture differs clearly in composition and look."
+    )
+
+
+def _near(weight: float | None) -> str:
+    if weight is None or 0.75 <= weight <= 1.5:
+        return ""
+    return (
+        "Stay close to the inspiration picture." if weight > 1.5 else "Take only a hint from the inspiration picture."
+    )
+
+
+def _in_style(weight: int | None) -> str:
+    if weight is None or 50 < weight < 300:
+        return ""
+    return "Follow the style reference strictly." if weight >= 300 else "Take only a hint of the reference's style."
 
 
 def _sentence(words: str) -> str:

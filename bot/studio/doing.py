@@ -14,6 +14,7 @@ from bot.storage import versions
 from bot.studio import keeping, moving
 from bot.studio.describing import describe
 from bot.studio.here import Here
+from bot.studio.links import fetch_links, linked_pictures
 from bot.studio.making import (
     changed_picture,
     event_key,
@@ -22,7 +23,7 @@ from bot.studio.making import (
     new_picture,
     new_seed,
     read_prompts,
-    with_pictures,
+    with_inputs,
 )
 from bot.studio.permissions import check_may_cancel
 from bot.studio.pointing import marked
@@ -139,7 +140,7 @@ async def _cancel(shop: Workshop, here: Here) -> Outcome:
 async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job]) -> NewJob:
     source = await source_of(shop, here, step.target, before[-1] if before else None)
     if step.operation is Operation.GENERATE:
-        recipe, notes = _from_words(shop, here, step)
+        recipe, notes = await _from_words(shop, here, step)
     else:
         recipe, notes = await _from_picture(shop, here, step, source), ()
     said = here.said
@@ -155,7 +156,7 @@ async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job
     )
 
 
-def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tuple[str, ...]]:
+async def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tuple[str, ...]]:
     """One picture: in talk there is one thing at a time, and "show me four" is as short."""
     parsed, *others = read_prompts(step.instruction, here.settings)
     route = shop.registry.route(Operation.GENERATE, here.settings.provider)
@@ -166,7 +167,9 @@ def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tup
         notes += (f"the first of {len(others) + 1} combinations: /imagine makes them all",)
     if named:
         return _with_roles(recipe, route, here, step), notes
-    recipe, more = with_pictures(recipe, route, here.uploads)
+    linked = linked_pictures(parsed, await fetch_links(shop, here.who, step.instruction, [parsed]))
+    attached = [(InputRole.IMAGE_PROMPT, asset) for asset in here.uploads]
+    recipe, more = with_inputs(recipe, route, [*attached, *linked])
     return recipe, notes + more
 
 

@@ -11,67 +11,23 @@ from pydantic import JsonValue
 
 from bot.jobs.ledger import NewJob
 from bot.model.asset import Asset
-from bot.model.conversation import Conversation, Place
-from bot.model.errors import ConfirmationNeeded, InputError, PromptError, PromptIssue
+from bot.model.errors import InputError, PromptError, PromptIssue
 from bot.model.ids import new_id
 from bot.model.job import Delivery, Job, Lane
 from bot.model.parameters import Parameters
 from bot.model.recipe import InputRole, Operation, Recipe, RecipeInput
 from bot.model.settings import Settings
-from bot.model.subject import subject_of
 from bot.prompt import support
-from bot.prompt.aliases import expand
+from bot.prompt.aliases import expand, fill, misspelled_lists
 from bot.prompt.braces import permute
-from bot.prompt.parser import Parsed, parse
+from bot.prompt.codes import with_codes
+from bot.prompt.lists import with_built_in
+from bot.prompt.parser import LONGEST, Parsed, parse
 from bot.providers.registry import Route
-from bot.storage import conversations
-from bot.studio.places import new_conversation
-from bot.studio.requests import Requester, Upload
-from bot.studio.settings import settings_on
-from bot.studio.uploads import keep_uploads
-from bot.studio.workshop import Workshop
+from bot.studio.requests import Requester
 
-LONGEST_PROMPT = 4_000
 _SHAPE = re.compile(r"\b([1-9]\d?)\s*:\s*([1-9]\d?)\b")
 HIGHEST_SEED = 4_294_967_295
-
-
-async def imagine(
-    shop: Workshop,
-    who: Requester,
-    text: str,
-    *,
-    uploads: Sequence[Upload],
-    options: Mapping[str, Any],
-    provider: str | None,
-    confirmed: bool,
-    event_id: str | None,
-    delivery: Delivery,
-) -> tuple[Job, ...]:
-    """New pictures: each in a conversation of its own, or all in that of the thread or DM where they were asked for.
-
-    One job for each permutation, as often as `--repeat` says. Raises ConfirmationNeeded for more than one.
-    """
-    async with shop.reading() as connection:
-        settings = await settings_on(connection, shop, who)
-        here = None if who.channel_id is None else await conversations.at_channel(connection, who.channel_id)
-    prompts = read_prompts(text, settings, needs_text=not uploads)
-    repeat = prompts[0].parameters.repeat or 1
-    many = len(prompts) * repeat
-    if many > 1 and not confirmed:
-        raise ConfirmationNeeded(f"This prompt stands for {many} jobs, one after the other.", count=many)
-    route = shop.registry.route(Operation.GENERATE, provider or settings.provider)
-    pictures = await keep_uploads(shop, who, uploads)
-    new: list[NewJob] = []
-    begun: list[Conversation] = []
-    for number, parsed in enumerate(prompt for prompt in prompts for _ in range(repeat)):
-        recipe, notes = new_picture(parsed, route, settings, options)
-        recipe, more = with_pictures(recipe, route, pictures)
-        place = here or new_conversation(who, Place.CHANNEL, title=subject_of(parsed.plain))
-        begun += [] if here else [place]
-        where = delivery if number == 0 else following(delivery)
-        new.append(new_job(who, place.id, recipe, where, notes=notes + more, dedupe_key=event_key(event_id, number)))
-    return await shop.ledger.submit(new, begun=begun)
 
 
 def following(delivery: Delivery) -> Delivery:
@@ -81,6 +37,7 @@ def following(delivery: Delivery) -> Delivery:
 
 def read_prompts(text: str, settings: Settings, *, needs_text: bool = True) -> tuple[Parsed, ...]:
     """All prompts that the text stands for. Raises PromptError with all that is wrong in any of them."""
+    text = expand(text, settings.aliases or {})
     whole = read_prompt(text, settings, needs_text=needs_text)
     if whole.permutations == 1:
         return (whole,)
@@ -88,15 +45,15 @@ def read_prompts(text: str, settings: Settings, *, needs_text: bool = True) -> t
 
 
 def read_prompt(text: str, settings: Settings, *, needs_text: bool = True) -> Parsed:
-    """The prompt with the person's suffix. Raises PromptError with all that is wrong."""
-    if len(text) > LONGEST_PROMPT:
-        raise _wrong("too_long", text, f"This prompt has {len(text)} characters; {LONGEST_PROMPT} can be read.")
+    """The prompt, its aliases already put in, with the person's suffix. Raises PromptError with all that is wrong."""
     parsed = parse(text, needs_text=needs_text)
-    if not parsed.issues and settings.suffix:
+    issues = parsed.issues + misspelled_lists(text, parsed.wildcards, with_built_in(settings.lists))
+    if not issues and settings.suffix:
         parsed = parse(expand(text, {}, settings.suffix), needs_text=needs_text)
-    if parsed.issues:
-        raise PromptError(parsed.issues, text=text)
-    if needs_text and not _says_something(parsed.text):
+        issues = parsed.issues
+    if issues:
+        raise PromptError(issues, text=text)
+    if needs_text and not parsed.images and not _says_something(parsed.text):
         raise _wrong("empty", text, "There are only signs in this prompt: say in words what the picture shows.")
     return parsed
 
@@ -107,7 +64,10 @@ def new_picture(
     """The recipe of a picture from words: what was typed, over what was chosen, over the settings; and its notes."""
     said = parsed.parameters
     chosen = {name: value for name, value in options.items() if value is not None and getattr(said, name) is None}
-    said = Parameters.model_validate(said.said() | chosen)
+    usual = (settings.parameters or Parameters()).said()
+    if said.style is not None or "style" in chosen:
+        usual.pop("style", None)
+    said = Parameters.model_validate(usual | said.said() | chosen)
     defaults: dict[str, Any] = {"aspect": settings.aspect, "count": settings.count}
     liked = {name: it for name, it in liking(settings, route.model.styles).items() if getattr(said, name) is None}
     usual = liked.pop("style", settings.style)
@@ -115,9 +75,10 @@ def new_picture(
     wanted = Parameters.model_validate(defaults | said.said())
     seed = new_seed() if wanted.seed is None else wanted.seed
     count = min(wanted.count or 1, route.model.max_count)
+    wanted = with_codes(wanted, seed)
     recipe = Recipe(
         operation=Operation.GENERATE,
-        prompt=parsed.text,
+        prompt=fill(parsed.text, with_built_in(settings.lists), seed),
         parameters=wanted.model_copy(update={"seed": seed, "count": count}),
         arguments={"size_px": settings.size_px} | _usual_style(usual, route, wanted),
         provider=route.provider.name,
@@ -125,10 +86,10 @@ def new_picture(
         seed=seed,
         count=count,
     )
-    notes = [*parsed.notes, *support.notes(said, route.model)]
+    unknown = [name for name in parsed.wildcards if name.lower() not in with_built_in(settings.lists)]
+    notes = [*parsed.notes, *(f"there is no list called {name}" for name in unknown)]
+    notes += [*support.notes(said, route.model), *support.version_notes(said)]
     notes += [f"{it if isinstance(it, str) else 'no ' + ', '.join(it)}, as you like it" for it in liked.values()]
-    if parsed.images:
-        notes.append("links are not opened: attach the picture")
     return recipe, tuple(dict.fromkeys(notes))
 
 
@@ -154,15 +115,16 @@ def liking(settings: Settings, styles: Sequence[str]) -> dict[str, Any]:
     return found | ({"no": tuple(left_out)} if left_out else {})
 
 
-def with_pictures(recipe: Recipe, route: Route, pictures: Sequence[Asset]) -> tuple[Recipe, tuple[str, ...]]:
-    """The recipe with attached pictures as image prompts, as far as the model takes them, and what to say of it."""
-    if not pictures:
-        return recipe, ()
-    takes = route.model.max_inputs if InputRole.IMAGE_PROMPT in route.model.input_roles else 0
-    used = tuple(RecipeInput(asset_id=asset.id, role=InputRole.IMAGE_PROMPT) for asset in pictures[:takes])
+def with_inputs(
+    recipe: Recipe, route: Route, pictures: Sequence[tuple[InputRole, Asset]]
+) -> tuple[Recipe, tuple[str, ...]]:
+    """The recipe with pictures in their roles, as far as the model takes them, and what to say of those left out."""
+    taken = [(role, asset) for role, asset in pictures if role in route.model.input_roles]
+    used = taken[: max(0, route.model.max_inputs)]
     left = len(pictures) - len(used)
-    note = f"{route.provider.name} does not use {left} of {len(pictures)} attached pictures"
-    return recipe.model_copy(update={"inputs": used}), (note,) if left else ()
+    note = f"{route.provider.name} does not use {left} of {len(pictures)} pictures"
+    inputs = tuple(RecipeInput(asset_id=asset.id, role=role) for role, asset in used)
+    return recipe.model_copy(update={"inputs": inputs}), (note,) if left else ()
 
 
 def changed_picture(
@@ -237,9 +199,9 @@ def event_key(event_id: str | None, number: int = 0) -> str | None:
 
 def check_length(text: str) -> None:
     """Raises InputError when a message is longer than anything that is read."""
-    if len(text) > LONGEST_PROMPT:
+    if len(text) > LONGEST:
         raise InputError(
-            f"This message has {len(text)} characters; {LONGEST_PROMPT} can be read.", way_out="Say it in fewer words."
+            f"This message has {len(text):,} characters; {LONGEST:,} can be read.", way_out="Say it in fewer words."
         )
 
 

@@ -1,5 +1,7 @@
 """Settings: user over channel over server over what this installation starts with."""
 
+from collections.abc import Callable
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import InputError
@@ -35,15 +37,24 @@ async def settings_on(connection: AsyncConnection, shop: Workshop, who: Requeste
 
 async def change_settings(shop: Workshop, who: Requester, scope: str, change: Settings) -> Settings:
     """Set the fields that `change` names; one named with None is not set there any more."""
-    check_may_set(who, scope)
     _check(shop, change)
+    said = {name: getattr(change, name) for name in change.model_fields_set}
+    return await rewrite_settings(shop, who, scope, lambda before: before.model_copy(update=said))
+
+
+async def rewrite_settings(
+    shop: Workshop, who: Requester, scope: str, change: Callable[[Settings], Settings]
+) -> Settings:
+    """Replace what is set in a scope by what `change` makes of it, in one step; returns what holds now."""
+    check_may_set(who, scope)
     scope_id = _scope_id(who, scope)
     if scope_id is None:
         raise InputError(f"There is no {scope} here.")
-    said = {name: getattr(change, name) for name in change.model_fields_set}
-    async with shop.reading() as connection:
-        before = await settings.get(connection, scope, scope_id)
-    await shop.database.write(lambda it: settings.put(it, scope, scope_id, before.model_copy(update=said)))
+
+    async def put(connection: AsyncConnection) -> None:
+        await settings.put(connection, scope, scope_id, change(await settings.get(connection, scope, scope_id)))
+
+    await shop.database.write(put)
     return await settings_for(shop, who)
 
 

@@ -1,5 +1,6 @@
 """The one front door. Every use case is a method here; what it needs stands in the files beside it."""
 
+import time
 from collections.abc import Sequence
 
 from bot.model.asset import Asset
@@ -7,23 +8,27 @@ from bot.model.capability import ModelDescription
 from bot.model.conversation import Conversation, Place, Version
 from bot.model.job import Delivery, Job
 from bot.model.settings import Settings
-from bot.storage import assets, conversations, jobs, versions
+from bot.storage import assets, conversations, jobs, usage, versions
+from bot.storage.usage import Usage
 from bot.studio import (
     archiving,
     exporting,
+    imagining,
     keeping,
-    making,
     places,
+    preferences,
     pressing,
     repeating,
     settings,
     showing,
     talking,
+    wordsmith,
 )
 from bot.studio.archiving import Archive
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.uploads import keep_uploads
+from bot.studio.wordsmith import Described, Shortened
 from bot.studio.workshop import Workshop
 
 
@@ -50,7 +55,7 @@ class Studio:
     ) -> tuple[Job, ...]:
         """Parse, check and queue new pictures: one job for each permutation. Raises PromptError, ConfirmationNeeded."""
         options = {"style": style, "aspect": aspect, "count": count}
-        return await making.imagine(
+        return await imagining.imagine(
             self._shop,
             who,
             text,
@@ -236,3 +241,47 @@ class Studio:
     async def change_settings(self, who: Requester, scope: str, change: Settings) -> Settings:
         """Set fields for scope "user", "channel" or "server". Raises PermissionDenied."""
         return await settings.change_settings(self._shop, who, scope, change)
+
+    async def set_alias(self, who: Requester, name: str, value: str) -> Settings:
+        """`--name` stands for the value; empty takes it away. Raises InputError and PromptError."""
+        return await preferences.set_alias(self._shop, who, name, value)
+
+    async def set_suffix(self, who: Requester, text: str) -> Settings:
+        """Parameters after every prompt; empty takes them away. Raises InputError and PromptError."""
+        return await preferences.set_suffix(self._shop, who, text)
+
+    async def set_list(self, who: Requester, scope: str, name: str, words: str) -> Settings:
+        """`__name__` stands for one of these words; none takes it away. Raises InputError and PermissionDenied."""
+        return await preferences.set_list(self._shop, who, scope, name, words)
+
+    async def set_defaults(self, who: Requester, scope: str, text: str) -> Settings:
+        """Parameters that hold when nothing else is said. Raises InputError, PromptError and PermissionDenied."""
+        return await preferences.set_defaults(self._shop, who, scope, text)
+
+    async def set_parameter(self, who: Requester, name: str, value: object) -> Settings:
+        """One default parameter of a person; None takes it away."""
+        return await preferences.set_parameter(self._shop, who, name, value)
+
+    async def reset_settings(self, who: Requester) -> Settings:
+        """Forget what a person's panel holds."""
+        return await preferences.reset(self._shop, who)
+
+    async def usage(self, who: Requester) -> Usage:
+        """What this person has open and made lately."""
+        async with self._shop.reading() as connection:
+            return await usage.of_person(connection, who.user_id, time.time())
+
+    # Words
+    async def describe_picture(
+        self, who: Requester, *, upload: Upload | None = None, link: str | None = None, version_id: str | None = None
+    ) -> Described:
+        """Four prompts for a picture. Raises InputError and MissingReference."""
+        return await wordsmith.describe_picture(self._shop, who, upload=upload, link=link, version_id=version_id)
+
+    async def shorten(self, who: Requester, text: str) -> Shortened:
+        """Which words draw something, and shorter prompts. Raises PromptError."""
+        return await wordsmith.shorten(self._shop, who, text)
+
+    async def enhance(self, who: Requester, text: str, number: int = 0) -> tuple[str, ...]:
+        """Richer prompts. Raises PromptError and InputError."""
+        return await wordsmith.enhance(self._shop, who, text, number)

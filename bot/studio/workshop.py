@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.mind import Mind, Rules
 from bot.jobs.ledger import Ledger
+from bot.model.errors import InputError
 from bot.model.settings import DEFAULTS, Settings
+from bot.providers.egress import Fetched
 from bot.providers.registry import Registry
 from bot.storage.blobs import Blobs
 from bot.storage.database import Database
@@ -19,6 +21,12 @@ from bot.studio.memory import PlanningMemory
 from bot.studio.requests import Outcome
 
 REMEMBERED_EVENTS = 1_000
+
+Fetch = Callable[[str], Awaitable[Fetched]]
+
+
+async def _no_links(link: str) -> Fetched:
+    raise InputError(f"Links are not opened here: {link[:80]}", way_out="Attach the picture instead.")
 
 
 @dataclass(slots=True)
@@ -30,6 +38,7 @@ class Workshop:
     blobs: Blobs
     previews: Blobs
     registry: Registry
+    fetch: Fetch = _no_links  # the egress client's, which reaches only public addresses
     defaults: Settings = DEFAULTS
     mind: Mind = field(default_factory=Rules)
     memory: PlanningMemory = field(default_factory=PlanningMemory)

@@ -17,7 +17,7 @@ from bot.ui.custom_id import CustomId
 from bot.ui.desk import Desk
 from bot.ui.forms import edit_form, remix_form
 from bot.ui.history import turn
-from bot.ui.imagining import try_now, use_fix
+from bot.ui.imagining import dismiss, rewrite, try_now, use_fix
 from bot.ui.more import PRIVATE, more_chosen, more_panel
 from bot.ui.question import AFTERWARDS, INSTEAD, pressed_label
 from bot.ui.removing import remove
@@ -222,6 +222,8 @@ ACTIONS: dict[str, Action] = {
     "again": draw_again,
     "forget": forget,
     "fix": use_fix,
+    "rewrite": rewrite,
+    "dismiss": dismiss,
     "try": try_now,
 }
 """By the action's name in the custom id."""

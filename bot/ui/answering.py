@@ -1,7 +1,7 @@
 """The answer to an interaction: the job's message at once, a picture again, words, or one plain sentence in private."""
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import discord
@@ -65,29 +65,35 @@ async def refuse(interaction: discord.Interaction, error: AtelierError, view: ui
     await say(interaction, sentence(error)[:2000], view)
 
 
-def fix_view(error: PromptError, keep: Callable[[tuple[str, ...]], str]) -> ui.View | None:
-    """Buttons that run the corrected prompts; `keep` stores them and returns the draft's id."""
+async def show(interaction: discord.Interaction, view: ui.LayoutView, files: Sequence[discord.File] = ()) -> None:
+    """A panel for this person only."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, files=list(files), ephemeral=True)
+    else:
+        await interaction.response.send_message(view=view, files=list(files), ephemeral=True)
+
+
+def fix_view(error: PromptError, keep: Callable[[tuple[str, ...]], str]) -> ui.View:
+    """Buttons that run the corrected prompts, and one that opens the prompt; `keep` stores it and gives its id."""
     fixes = fixed_texts(error)
-    if not fixes:
-        return None
     draft_id = keep(tuple(text for _, text in fixes))
     view = ui.View(timeout=None)
     for number, (label, _) in enumerate(fixes, 1):
         button = CustomId("fix", draft_id, number)
         view.add_item(ui.Button(label=label, style=discord.ButtonStyle.primary, custom_id=button.text))
+    view.add_item(ui.Button(label=texts.REWRITE, custom_id=CustomId("rewrite", draft_id).text))
     view.stop()
     return view
 
 
 def confirm_view(error: ConfirmationNeeded, draft_id: str) -> ui.View:
-    """One button that says yes."""
+    """Yes, let me change it, no."""
     view = ui.View(timeout=None)
+    run = texts.RUN_ALL.format(count=error.count)
     button = CustomId("fix", draft_id, 1)
-    view.add_item(
-        ui.Button(
-            label=texts.RUN_ALL.format(count=error.count), style=discord.ButtonStyle.primary, custom_id=button.text
-        )
-    )
+    view.add_item(ui.Button(label=run, style=discord.ButtonStyle.primary, custom_id=button.text))
+    view.add_item(ui.Button(label=texts.REWRITE, custom_id=CustomId("rewrite", draft_id).text))
+    view.add_item(ui.Button(label=texts.DISMISS, custom_id=CustomId("dismiss", draft_id).text))
     view.stop()
     return view
 

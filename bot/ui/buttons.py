@@ -10,7 +10,7 @@ from discord import ui
 from bot.ui import texts
 from bot.ui.actions import ACTIONS
 from bot.ui.answering import answering, say
-from bot.ui.custom_id import PANEL_PATTERN, PATTERN, CustomId
+from bot.ui.custom_id import KNOWN_PATTERNS, PATTERN, CustomId
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=PATTERN):
 async def answer_unknown(interaction: discord.Interaction) -> None:
     """A control that no version of the bot in use has made: say so instead of letting Discord say "failed"."""
     custom_id = str((interaction.data or {}).get("custom_id", ""))
-    if PATTERN.fullmatch(custom_id) or PANEL_PATTERN.fullmatch(custom_id):
+    if any(pattern.fullmatch(custom_id) for pattern in KNOWN_PATTERNS):
         return
     log.info("Unknown control %.100r", custom_id)
     async with answering(interaction):

@@ -11,6 +11,11 @@ PATTERN = re.compile(
 PANEL_PATTERN = re.compile(r"v1:(?P<panel>setting|help|guide):(?P<field>[a-z_]{2,30})")
 """Controls of a panel that belongs to nobody's job: the settings and help messages."""
 
+WORDS_PATTERN = re.compile(r"v1:words:(?P<what>[a-z]{2,12})(?::(?P<number>[1-9][0-9]{0,2}))?")
+"""Controls of a panel of prompts, which stand in its own message, and the form of /create."""
+
+KNOWN_PATTERNS = (PATTERN, PANEL_PATTERN, WORDS_PATTERN)
+
 
 @dataclass(frozen=True, slots=True)
 class CustomId:

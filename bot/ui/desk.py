@@ -20,6 +20,7 @@ class Draft:
     """An /imagine that has to be corrected or confirmed, kept for the buttons that do it."""
 
     fixes: tuple[str, ...] = ()
+    text: str = ""  # as it was typed, for the form that corrects it
     attachments: tuple[discord.Attachment, ...] = ()
     provider: str | None = None
     style: str | None = None

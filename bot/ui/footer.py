@@ -6,11 +6,14 @@ from math import gcd
 from bot.model.asset import Asset
 from bot.model.conversation import Version
 from bot.model.job import Job
+from bot.model.parameters import Parameters
 from bot.model.recipe import Operation
+from bot.prompt.writing import format_parameters
 from bot.ui import texts
 from bot.ui.quiet import quiet
 
 MAX_NOTES = 4
+_SAID_ELSEWHERE = ("aspect", "seed", "count", "repeat")
 _NEW_PICTURES = {Operation.GENERATE, Operation.REROLL}
 _SAY_NO_WORDS = {Operation.VARY, Operation.UPSCALE}
 """Their prompt is that of the picture they started from, not an instruction."""
@@ -20,7 +23,8 @@ def footer(job: Job, version: Version, assets: Sequence[Asset], parent_number: i
     """New pictures: `illustrator · 3:2 · seed 7 · 2.1 s · free`. Changed ones: `v4 · from v3 · "add a hat" · …`."""
     recipe = version.recipe
     if recipe.operation in _NEW_PICTURES:
-        parts = [recipe.provider, aspect(recipe.parameters.aspect, assets), texts.SEED.format(seed=recipe.seed)]
+        parts = [recipe.provider, aspect(recipe.parameters.aspect, assets), understood(recipe.parameters)]
+        parts.append(texts.SEED.format(seed=recipe.seed))
     else:
         parts = [texts.VERSION.format(number=version.number)]
         if parent_number is not None:
@@ -30,6 +34,12 @@ def footer(job: Job, version: Version, assets: Sequence[Asset], parent_number: i
     parts.extend([seconds(job), price(job.cost_micros)])
     parts.extend(quiet(note, 120) for note in job.notes[:MAX_NOTES])
     return " · ".join(part for part in parts if part)
+
+
+def understood(parameters: Parameters) -> str:
+    """The parameters that hold, as they are typed; those that the line says anyway are left out."""
+    rest = parameters.model_copy(update=dict.fromkeys(_SAID_ELSEWHERE))
+    return quiet(format_parameters(rest), 160)
 
 
 def aspect(said: str | None, assets: Sequence[Asset]) -> str:

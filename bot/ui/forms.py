@@ -39,6 +39,12 @@ def remix_form(does: CustomId, prompt: str) -> ui.Modal:
     return _form(texts.REMIX_TITLE, texts.REMIX_LABEL, does.text, default=prompt[:MAX_PROMPT], limit=MAX_PROMPT)
 
 
+def rewrite_form(draft_id: str, prompt: str) -> ui.Modal:
+    """A prompt that is to be corrected before it is drawn."""
+    does = CustomId("rewrite", draft_id)
+    return _form(texts.REWRITE_TITLE, texts.REMIX_LABEL, does.text, default=prompt[:MAX_PROMPT], limit=MAX_PROMPT)
+
+
 def filled_in(interaction: discord.Interaction) -> str:
     """The text that was sent with a form."""
     return next((str(it["value"]) for it in _fields(interaction.data or {}) if it.get("custom_id") == _FIELD), "")

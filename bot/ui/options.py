@@ -5,8 +5,9 @@ from discord import app_commands
 
 from bot.ui import texts
 from bot.ui.asking import requester
+from bot.ui.completing import completions
 from bot.ui.desk import desk_of
-from bot.ui.panels import style_names
+from bot.ui.offered import style_names
 from bot.ui.quiet import one_line
 
 MAX_CHOICES = 25
@@ -41,6 +42,33 @@ async def job_choices(interaction: discord.Interaction, current: str) -> Choices
         if job.author_id == who.user_id and job.guild_id == who.guild_id and current.lower() in name.lower():
             choices.append(app_commands.Choice(name=name, value=job.id))
     return choices[:MAX_CHOICES]
+
+
+async def prompt_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Ways to finish the parameter, list or style that is being typed."""
+    desk = desk_of(interaction)
+    settings = await desk.studio.settings_for(requester(interaction))
+    found = completions(current, style_names(desk), settings.aliases or {}, settings.lists or {})
+    return [app_commands.Choice(name=name, value=value) for name, value in found]
+
+
+async def option_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """This person's own options."""
+    settings = await desk_of(interaction).studio.settings_for(requester(interaction))
+    return _matching(sorted(settings.aliases or {}), current)
+
+
+async def list_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """The word lists that were made here."""
+    settings = await desk_of(interaction).studio.settings_for(requester(interaction))
+    return _matching(sorted(settings.lists or {}), current)
+
+
+async def topic_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Topics of the help; anything else may be typed and is searched for."""
+    del interaction
+    topics = [(title, key) for key, (title, _) in texts.HELP_TOPICS.items() if current.lower() in title.lower()]
+    return [app_commands.Choice(name=title, value=key) for title, key in topics[:MAX_CHOICES]]
 
 
 def _matching(names: "tuple[str, ...] | list[str] | object", current: str) -> Choices:

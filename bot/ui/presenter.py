@@ -14,6 +14,7 @@ import discord
 
 from bot.model.errors import AtelierError, NotFound
 from bot.model.job import OPEN_STATES, Delivery, Job, JobState
+from bot.studio.requests import Requester
 from bot.studio.studio import Studio
 from bot.ui.card import Card
 from bot.ui.custom_id import nonce
@@ -230,7 +231,23 @@ class Presenter:
             else:
                 self._remember_final(job.id)
                 await self._studio.mark_delivered(job.id, delivery.channel_id or "", delivery.message_id or "")
+                await self._mail(job)
                 return
+
+    async def _mail(self, job: Job) -> None:
+        """Send the result directly too, for those who want every one of theirs so."""
+        if job.version_id is None or job.state is not JobState.GENERATED or job.guild_id is None:
+            return
+        who = Requester(job.author_id, guild_id=job.guild_id, channel_id=job.delivery.channel_id)
+        if not (await self._studio.settings_for(who)).auto_dm:
+            return
+        card = await self._final_card(job)
+        try:
+            # The nonce differs from that of the job's message: these are two messages.
+            channel_id, message_id = await self.post.send_directly(job.author_id, card, nonce(job.id)[::-1])
+            await self._studio.remember_message(channel_id, message_id, job.version_id)
+        except NowhereToPost:
+            log.info("%s wants results by direct message but takes none", job.author_id)
 
     def _remember_final(self, job_id: str) -> None:
         self._final[job_id] = None

@@ -12,6 +12,8 @@ from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import PATTERN, CustomId
 from bot.ui.desk import Desk
 from bot.ui.forms import UPLOAD_PATTERN, filled_in
+from bot.ui.prompt_forms import CREATE_FORM, created, rewritten
+from bot.ui.settings_panel import SUFFIX_FORM, suffix_sent
 
 
 async def answer_form(interaction: discord.Interaction) -> None:
@@ -25,6 +27,12 @@ async def answer_form(interaction: discord.Interaction) -> None:
         elif known is not None and known["action"] == "edit":
             version = await desk.studio.version_for(requester(interaction), known["target"])
             await talk_by_interaction(interaction, desk, version.conversation_id, text, version_id=version.id)
+        elif known is not None and known["action"] == "rewrite":
+            await rewritten(interaction, desk, known["target"], text)
+        elif custom_id == CREATE_FORM:
+            await created(interaction, desk)
+        elif custom_id == SUFFIX_FORM:
+            await suffix_sent(interaction, desk, text)
         elif known is not None and known["action"] in ("vary", "reroll"):
             await press(interaction, desk, CustomId.of(known), prompt=text)
         else:

@@ -16,7 +16,9 @@ async def show_job(interaction: discord.Interaction, desk: Desk, job_id: str) ->
     if not is_id(job_id):
         raise NotFound(texts.NO_SUCH_JOB)
     job = await desk.studio.job(job_id)
-    if not may_see(requester(interaction), job):
+    who = requester(interaction)
+    hidden = job.recipe.parameters.visibility == "stealth" and job.author_id != who.user_id
+    if hidden or not may_see(who, job):
         raise NotFound(texts.NO_SUCH_JOB)
     await interaction.response.defer(thinking=True)
     card = await desk.presenter.shelf.job_card(job, desk.presenter.post.upload_limit(job.guild_id))

@@ -114,7 +114,7 @@ MESSAGE_EMPTY = "I cannot read that message any more. Say it again, please."
 # Commands and their options, as Discord's picker shows them: at most 100 characters
 IMAGINE = "Draw pictures from words"
 IMAGINE_PROMPT = "What to draw; parameters such as --ar 3:2 may stand in it"
-IMAGINE_IMAGE = "A picture to start from"
+IMAGINE_IMAGE = "A picture to start from, or a text file with a long prompt"
 IMAGINE_STYLE = "How it looks"
 IMAGINE_PROVIDER = "Who draws it"
 IMAGINE_ASPECT = "Width to height, such as 3:2"
@@ -130,6 +130,42 @@ CANCEL_JOB = "Which one, when there are several"
 QUEUE_COMMAND = "What is waiting and what is being drawn"
 SHOW_COMMAND = "Show a picture again, with live buttons"
 SHOW_JOB = "The job's id, from Info"
+CREATE_COMMAND = "A form that asks for subject, place, light, look and shape"
+DESCRIBE_COMMAND = "Four prompts for a picture"
+DESCRIBE_IMAGE = "The picture; without it your newest one here"
+DESCRIBE_LINK = "A link to a picture"
+SHORTEN_COMMAND = "Which words of a prompt do something, and shorter prompts"
+ENHANCE_COMMAND = "Richer prompts from a short one"
+WORDS_PROMPT = "A prompt; parameters stay as they are"
+INFO_COMMAND = "Your queue, speed, defaults and what you made lately"
+FAST_COMMAND = "Draw your pictures in turn"
+RELAX_COMMAND = "Let your pictures wait until nobody else does"
+TURBO_COMMAND = "Draw your pictures before others where there is room"
+STEALTH_COMMAND = "Keep your new pictures out of the gallery"
+PUBLIC_COMMAND = "Let your new pictures be seen in the gallery"
+ASK_COMMAND = "Ask how something works"
+ASK_QUESTION = "In your own words, such as: how do I make a pattern"
+PREFER = "What is kept of the prompt language: options, suffix, lists, defaults"
+PREFER_OPTION = "Own options: --name stands for words or parameters"
+PREFER_OPTION_SET = "Make, change or take away an option"
+PREFER_OPTION_NAME = "Its name, such as mylook"
+PREFER_OPTION_VALUE = "What it stands for; leave it out to take the option away"
+PREFER_OPTION_LIST = "Your options"
+PREFER_WORDS = "Word lists: __name__ stands for one of its words"
+PREFER_WORDS_SET = "Make, change or take away a list"
+PREFER_WORDS_NAME = "Its name, such as hats"
+PREFER_WORDS_VALUE = "Words with commas between them; leave it out to take the list away"
+PREFER_WORDS_LIST = "All lists that work here"
+PREFER_WHERE = "For whom; a channel's or server's need rights there"
+PREFER_SUFFIX = "Parameters after every prompt of yours"
+PREFER_SUFFIX_VALUE = "Such as --ar 3:2 --raw; leave it out to take it away"
+PREFER_REMIX = "Ask for the prompt before variations, on or off"
+PREFER_VARIABILITY = "How different variations are, low or high"
+PREFER_AUTO_DM = "Send every result to you as a direct message too, on or off"
+PREFER_DEFAULTS = "Parameters that hold when nothing else is said"
+PREFER_DEFAULTS_VALUE = "Such as --ar 3:2 --s 250; leave it out to take them away"
+SCOPES = (("me", "user"), ("this channel", "channel"), ("this server", "server"))
+MENU_DESCRIBE = "Describe"
 MENU_EDIT = "Edit this"
 MENU_VARIATIONS = "Variations"
 MENU_REMOVE = "Cancel or delete"
@@ -163,6 +199,21 @@ NO_PROMPT = "The prompt is empty. Say what to draw, for example: a red fox in th
 
 # Settings
 SETTINGS_TITLE = "Your settings. They are saved as you change them."
+SETTINGS_LINES = "Defaults: `{defaults}`\nSuffix: {suffix} · Options: {options}"
+SETTING_STYLIZE = "Stylize"
+STYLIZE_LEVELS = (("low", 50), ("medium", 100), ("high", 250), ("very high", 750))
+SETTING_SPEED = "Speed"
+SPEEDS = ("relax", "fast", "turbo")
+SETTING_RAW = "Raw"
+SETTING_VARIABILITY = "Vary"
+VARIABILITIES = {"low": "a little", "high": "a lot"}
+SETTING_STEALTH = "Stealth"
+SETTING_PERSONALIZE = "My taste"
+SETTING_AUTO_DM = "Results by DM"
+SETTING_SUFFIX = "Suffix…"
+SETTING_RESET = "Reset"
+SUFFIX_TITLE = "Your suffix"
+SUFFIX_LABEL = "Parameters after every prompt"
 SETTING_STYLE = "Style"
 SETTING_ASPECT = "Aspect ratio"
 SETTING_COUNT = "Pictures per grid"
@@ -175,6 +226,73 @@ SETTING_PRECISE = "Precise edits"
 ON = "on"
 OFF = "off"
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "21:9")
+
+# Words and what is kept of them
+DESCRIBE_TITLE = "Four prompts for this picture. Press a number to draw one."
+DESCRIBE_MEASURED = (
+    "I cannot see what is in photos: these prompts are about its light, colours and shape. "
+    "Pictures that I drew myself are described exactly."
+)
+DESCRIBE_ALT = "The picture that is described"
+SHORTEN_TITLE = "**Bold** words draw something, ~~struck~~ ones do nothing here."
+SHORTEN_NOTHING = "Every word does something; there is nothing to leave out."
+SHORTEN_DETAILS = "What each word does, from 0 to 1:"
+YOUR_PROMPT = "Your prompt: `{prompt}`"
+ENHANCE_TITLE = "Richer ones. Press a number to draw one."
+ALL = "All {count}"
+OTHERS = "Others"
+DETAILS = "Details"
+REWRITE = "Edit…"
+DISMISS = "No"
+DISMISSED = "Nothing was started."
+REWRITE_TITLE = "Edit the prompt"
+CREATE_TITLE = "A new picture"
+CREATE_SUBJECT = "What is in it?"
+CREATE_SUBJECT_PLACEHOLDER = "a red fox wearing a hat"
+CREATE_PLACE = "Where?"
+CREATE_LIGHT = "When?"
+CREATE_STYLE = "How does it look?"
+CREATE_ASPECT = "Which shape?"
+CREATE_ANY = "as you like"
+CREATE_PLACES = ("in a meadow", "in a forest", "on a beach", "in the snow", "in a city", "by a lake", "in a room")
+CREATE_LIGHTS = ("by day", "at dawn", "at sunset", "at night")
+KEPT_OPTION = "`--{name}` now stands for: `{value}`"
+GONE_OPTION = "`--{name}` is gone."
+NO_OPTIONS = "You have no options yet. `/prefer option set` makes one."
+OPTION_LINE = "`--{name}` → `{value}`"
+KEPT_SUFFIX = "Every prompt of yours now ends with `{suffix}`."
+GONE_SUFFIX = "Your suffix is gone."
+KEPT_DEFAULTS = "When nothing else is said, {who} now have: `{defaults}`"
+DEFAULTS_OF = {"user": "your pictures", "channel": "pictures in this channel", "server": "pictures in this server"}
+KEPT_LIST = "`__{name}__` now stands for one of {count} words."
+GONE_LIST = "`__{name}__` is gone."
+LIST_LINE = "`__{name}__` {words}"
+TOGGLED = "{name} is {state}."
+LANES = {
+    "fast": "Your pictures are drawn in turn, as fast as it goes.",
+    "relax": "Your pictures wait until nobody else does.",
+    "turbo": "Your pictures go before others where there is room.",
+}
+VISIBLE = {
+    "stealth": "Your new pictures stay out of the gallery, and others cannot `/show` them.",
+    "public": "Your new pictures may be seen in the gallery and with `/show`.",
+}
+INFO_PANEL = """**{name}**
+Speed: {speed} · Visibility: {visibility}
+Now: {running} being drawn, {waiting} waiting{place}
+Last 30 days: {made} pictures or edits, {seconds}, {price}
+Defaults: {defaults}
+Suffix: {suffix}
+Options: {options} · Word lists: {lists}"""
+INFO_NEXT = " (about {seconds} s)"
+INFO_CHART_ALT = "Jobs finished on each of the last 30 days, at most {most} in a day"
+INFO_CHART_FROM = "{days} days ago"
+INFO_CHART_TO = "today"
+NONE_SET = "none"
+ASK_NOTHING = "I found nothing about that. `/help` shows all topics."
+ASK_TITLE = "About “{question}”:"
+FILE_NOT_TEXT = "{name} is not plain text. Save it as UTF-8."
+LONG_FILE = "{name} is too long for a prompt."
 
 # First contact
 WELCOME = (
@@ -192,16 +310,45 @@ HELP = """**Atelier** draws pictures and changes them while you talk.
 Reply to any picture of mine to go on from that one.
 `/edit` changes your last picture or one that you attach.
 `/cancel` stops your job, `/queue` shows what is waiting.
-`/settings` holds your style, aspect ratio and more.
-❌ on a picture removes it, 🔁 draws it again."""
+`/settings` holds your style, aspect ratio and more; `/prefer` your own options.
+❌ on a picture removes it, 🔁 draws it again. `/ask` answers questions."""
 HELP_PLACEHOLDER = "Topics"
 HELP_TOPICS: dict[str, tuple[str, str]] = {
     "prompts": (
         "Prompts",
         "Say what is in the picture, where, and when: `two white cats on a beach at sunset`.\n"
         "Parameters go anywhere after `--`: `--ar 3:2` shape, `--seed 7` the same picture again, "
-        "`--style ink`, `--no people`, `--count 1`.\n"
+        "`--style ink`, `--no people`, `--n 1`.\n"
+        "`fox::2 tree::1` weighs, `{red, blue} fox` makes both, `__colours__` picks one of a list, "
+        '`"OPEN"` writes.\n'
+        "`/create` asks step by step; a text file as picture of `/imagine` takes up to 10,000 characters.\n"
         "The line under a picture says what was understood and what could not be drawn.",
+    ),
+    "looks": (
+        "Looks: chaos, weird, stylize, raw",
+        "`--chaos 0–100` makes the four pictures differ, `--weird 0–3000` makes them odd, "
+        "`--stylize 0–1000` lays the style on thicker, `--raw` thinner.\n"
+        "`--tile` makes a pattern without a seam. `--stop 10–100` leaves it soft, `--quality` spends more work, "
+        "`--draft` is half as large, `--hd` twice.",
+    ),
+    "references": (
+        "Pictures as reference",
+        "A link or attachment in front of the words is an inspiration: `--iw 0–3` says how strong.\n"
+        "`--sref LINK` takes the style of a picture, `--sref 421337` that of a code, `--sref random` a new code; "
+        "`--sw 0–1000` says how strong. `--cref` keeps a figure, `--oref` a thing.\n"
+        "`--edit LINK` changes the linked picture as your words say.",
+    ),
+    "words": (
+        "Help with words",
+        "`/describe` gives four prompts for a picture. `/shorten` shows which words do something. "
+        "`/enhance` fills in what a short prompt leaves open.",
+    ),
+    "keeping": (
+        "Options, lists and defaults",
+        "`/prefer option set` makes your own `--name`. `/prefer words set` makes a list for `__name__`. "
+        "`/prefer suffix` ends every prompt, `/prefer defaults` holds when nothing is said: for you, "
+        "a channel or the server.\n"
+        "`/settings` shows it all; `/fast`, `/relax` and `/turbo` are your speed, `/stealth` and `/public` who sees.",
     ),
     "threads": (
         "Threads and talking",

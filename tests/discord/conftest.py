@@ -69,6 +69,7 @@ async def world(
         env = simcord.Env(bot)
         await env.start()
         _be_patient(env, monkeypatch)
+        _forget_deleted_answers(env, monkeypatch)
         it = World(env, bot, app.studio, app.changes.subscribe, held.gate)
         await it.start()
         try:
@@ -86,6 +87,19 @@ def _be_patient(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a busy machine answer later than Discord's three seconds; bench.acknowledge measures how soon it is."""
     after = env.backend.iso_after
     monkeypatch.setattr(env.backend, "iso_after", lambda seconds: after(60 if seconds == 3 else seconds))
+
+
+def _forget_deleted_answers(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Discord does, take a follow-up as a new message once the announced answer was deleted."""
+    delete = env.backend.delete_message
+
+    def deleted(channel_id: int, message_id: int, *args: object, **more: object) -> object:
+        for record in env.backend.interactions.values():
+            if record.message_id == message_id and record.loading:
+                record.complete_deferred()
+        return delete(channel_id, message_id, *args, **more)
+
+    monkeypatch.setattr(env.backend, "delete_message", deleted)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -53,7 +53,7 @@ async def test_a_wrong_parameter_is_told_in_private_and_fixed_by_a_button(world:
     assert told.ephemeral
     line, carets = told.text.split("```")[1].strip("\n").splitlines()
     assert line[carets.index("^") : carets.rindex("^") + 1] == "0:5"
-    assert told.labels == ["use 1:1"]
+    assert told.labels == ["use 1:1", "Edit…"]
     fixed = await world.ann.click(told.message, label="use 1:1")
     await world.settled()
     assert world.see(fixed.response).text.startswith("**a fox")

@@ -30,7 +30,7 @@ async def test_odd_prompts_are_drawn_and_shown_as_typed(world: World, prompt: st
     [
         pytest.param("!!! ???", "only signs", id="signs"),
         pytest.param("   ", "nothing to draw", id="blank"),
-        pytest.param("a fox " * 900, "4000 can be read", id="too long"),
+        pytest.param("a fox " * 1_700, "takes up to 10,000", id="too long"),
     ],
 )
 async def test_what_is_no_prompt_gets_one_private_sentence(world: World, prompt: str, words: str) -> None:

@@ -6,12 +6,14 @@ from itertools import islice
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.model.errors import PromptIssue
+from bot.model.errors import PromptError, PromptIssue
+from bot.model.settings import DEFAULTS
 from bot.prompt.aliases import expand, fill
-from bot.prompt.braces import UnbalancedBraces, permute, read
+from bot.prompt.braces import MOST, UnbalancedBraces, permute, read
 from bot.prompt.parser import Parsed, apply_fixes, parse
 from bot.prompt.table import TABLE
 from bot.prompt.writing import format as write
+from bot.studio.making import read_prompts
 
 _NAMES = st.sampled_from([name for row in TABLE for name in row.names])
 _DASHES = st.sampled_from(["--", "—", "–", "-", "－－", " -- ", "---"])
@@ -82,6 +84,18 @@ def test_the_parser_never_raises_and_places_every_issue_inside_the_text(text: st
         assert isinstance(issue, PromptIssue)
         assert 0 <= issue.start <= issue.end <= len(text)
         assert issue.message
+
+
+@given(PROMPTS, PROMPTS)
+def test_reading_a_prompt_raises_nothing_but_prompt_errors(text: str, alias: str) -> None:
+    settings = DEFAULTS.model_copy(update={"aliases": {"mylook": alias}, "suffix": "--chaos 5"})
+    try:
+        prompts = read_prompts(f"{text} --mylook", settings)
+    except PromptError as error:
+        assert error.issues
+        assert all(0 <= issue.start <= issue.end <= len(error.text) for issue in error.issues)
+    else:
+        assert 1 <= len(prompts) <= MOST
 
 
 @given(PROMPTS)

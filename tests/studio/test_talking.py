@@ -137,7 +137,7 @@ async def test_an_attached_picture_is_what_is_edited(tmp_path: Path) -> None:
 async def test_too_long_messages_are_refused(tmp_path: Path) -> None:
     async with talking(tmp_path, SmallEngine()) as talk:
         with pytest.raises(InputError):
-            await talk.say("a fox " * 1000)
+            await talk.say("a fox " * 2000)
 
 
 async def test_a_thread_starts_with_a_copy_of_its_picture(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from bot.illustrator.framing import SHOTS, mood_of, shot_of, sibling
 from bot.illustrator.look import look_of_code, look_of_picture
 from bot.illustrator.makers import MAKERS
 from bot.illustrator.redraw import changed_region, render_change
+from bot.illustrator.references import Reference
 from bot.illustrator.referred import in_referred_style
 from bot.illustrator.render import render
 from bot.illustrator.scene import Link, Look, Relation, Scene, Thing
@@ -21,6 +22,7 @@ from bot.illustrator.styles import STYLES
 from bot.illustrator.vocabulary import entry
 from bot.illustrator.worker import Task
 from bot.model.parameters import Parameters
+from bot.model.recipe import InputRole
 
 SIZE = (256, 256)
 FOX = Thing(id="fox", label="fox", artwork="rig:fox")
@@ -188,7 +190,14 @@ def test_a_style_code_draws_in_its_style_unless_one_is_named() -> None:
 
 def test_a_request_with_a_reference_picture_is_drawn_in_its_look() -> None:
     blue = reference((30, 60, 150), (120, 200, 230))
-    asked = Task(1, "generate", SIZE, words="a fox", parameters=Parameters(), references=(blue,))
+    asked = Task(
+        1,
+        "generate",
+        SIZE,
+        words="a fox",
+        parameters=Parameters(),
+        references=(Reference(InputRole.STYLE, None, blue),),
+    )
     made = MAKERS["generate"](asked, lambda *_: None)
     assert made.scene.look is not None
     assert compose(made.scene) == made.scene

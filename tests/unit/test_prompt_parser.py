@@ -247,7 +247,7 @@ def test_weights(text: str, parts: list[tuple[str, float]]) -> None:
 
 
 def test_plain_words_leave_out_what_is_not_wanted() -> None:
-    assert plain("a fox::2 snow::1 rain::-1") == "a fox snow"
+    assert plain("a fox::2 snow::1 rain::-1") == "a fox, snow"
     parsed = parse("a fox::2 rain::-.5 --no mist")
     assert parsed.plain == "a fox"
     assert parsed.excluded == ("mist", "rain")
