@@ -422,7 +422,7 @@ async def test_photos_have_suggestions_too(tmp_path: Path) -> None:
     async with talking(tmp_path, SmallEngine()) as talk:
         version = await talk.ask("rotate it to the right", uploads=(_sent(_photo(), "me.png"),))
         suggestions = (await talk.app.studio.job(version.job_id)).facts["suggestions"]
-        assert suggestions == ["make it black and white", "crop it to 1:1", 'write "HELLO" at the top']
+        assert suggestions == ["remove the background", "make it black and white", "crop it to 1:1"]
         assert isinstance(suggestions, list)
         for words in suggestions:
             assert (await talk.say(str(words), reply_to_version_id=version.id)).jobs
