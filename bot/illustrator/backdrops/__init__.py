@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from bot.illustrator.backdrops import heights, indoors, land, studio, tabletop, towns, waters, woods
+from bot.illustrator.backdrops import farmland, heights, indoors, land, studio, tabletop, towns, waters, woods
 from bot.illustrator.backdrops.front import paint_front, paint_overhang
 from bot.illustrator.backdrops.painting import Painting
 from bot.illustrator.backdrops.pattern import pattern
 from bot.illustrator.backdrops.weather import paint_weather
 
 _BACKDROPS: dict[str, Callable[[Painting], None]] = {
-    "meadow": land.meadow, "snow": land.snow, "desert": land.desert, "mountains": land.mountains, "farm": land.farm,
-    "garden": land.garden, "moon": land.moon, "forest": woods.forest, "jungle": woods.jungle, "cave": woods.cave,
+    "meadow": land.meadow, "snow": land.snow, "desert": land.desert, "mountains": land.mountains, "farm": farmland.farm,
+    "garden": farmland.garden, "moon": land.moon, "forest": woods.forest, "jungle": woods.jungle, "cave": woods.cave,
     "lake": waters.lake, "ocean": waters.ocean, "beach": waters.beach, "underwater": waters.underwater,
     "city": towns.city, "street": towns.street, "village": towns.village, "room": indoors.room,
     "kitchen": indoors.kitchen, "office": indoors.office, "stage": indoors.stage, "tabletop": tabletop.tabletop, "plain": studio.plain,
