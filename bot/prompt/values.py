@@ -214,7 +214,8 @@ def _links(row: Parameter, said: str) -> Reading:
             fix = f"--{row.name} random" if codes else None
             return Reading(0, wrong=Wrong("missing_value", f"--{row.name} needs {row.allowed}.", fix))
         message = f"--{row.name} {token[1][:60]} is not a link; it takes {row.allowed}; links begin with https://."
-        return Reading(token.end(), wrong=Wrong("bad_link", message, "random" if codes else None))
+        meant_as_link = "." in token[1] or "/" in token[1]
+        return Reading(token.end(), wrong=Wrong("bad_link", message, "random" if codes and not meant_as_link else None))
     if len(found) > row.most:
         message = f"--{row.name} has {len(found)} links; it takes {row.allowed}."
         return Reading(end, wrong=Wrong("too_many", message, " ".join(found[: row.most])))

@@ -139,7 +139,7 @@ WRONG: list[tuple[str, str, str, str | None]] = [
     ("a fox --repeat 100", "out_of_range", "100", "40"),
     ("a fox --oref https://a.com/1 https://a.com/2", "too_many", "https://a.com/1 https://a.com/2", "https://a.com/1"),
     ("a fox --sref a.png", "bad_link", "a.png", None),
-    ("a fox --sref", "missing_value", "--sref", None),
+    ("a fox --sref", "missing_value", "--sref", "--sref random"),
     ("a {fox", "unbalanced_braces", "{", "\\{"),
     ("a fox}", "unbalanced_braces", "}", "\\}"),
     ("a fox::1 snow::-2", "weights", "::1 snow::-2", None),
