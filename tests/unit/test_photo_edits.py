@@ -98,7 +98,7 @@ async def test_a_mask_bounds_the_change(local: LocalEdits) -> None:
 
 
 async def test_large_pictures_are_enlarged_exactly_and_keep_their_scene(local: LocalEdits) -> None:
-    scene = {"things": []}
+    scene: dict[str, Any] = {"things": []}
     big = to_png(Image.new("RGB", (1100, 60), (9, 99, 200)))
     recipe = Recipe(operation=Operation.UPSCALE, arguments={"factor": 1.5}, provider="local")
     given = (InputImage(big, "image/png", InputRole.SOURCE, scene=scene),)
