@@ -160,11 +160,6 @@ async def test_tile_has_no_seam(drawer: Drawer, prompt: str) -> None:
         assert edge <= max(1.5 * float(np.percentile(inner, 95)), 2.0)
 
 
-async def test_a_tile_repeats_its_things(drawer: Drawer) -> None:
-    drawn = await drawer.scene("a strawberry and a lemon --tile --seed 3")
-    assert {thing["label"]: len(thing["boxes"]) for thing in drawn["things"]} == {"strawberry": 2, "lemon": 2}
-
-
 async def test_seed_repeats_a_picture(drawer: Drawer) -> None:
     first = await drawer.files("a fox on a beach --seed 11")
     assert first == await drawer.files("a fox on a beach --seed 11")
