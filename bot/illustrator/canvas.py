@@ -41,9 +41,15 @@ class Technique:
 class Canvas:
     """A picture under the brush. `pixels` is float32 (height, width, 3), 0 to 1."""
 
-    def __init__(self, size: tuple[int, int], view: View | None = None, technique: Technique | None = None) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int],
+        view: View | None = None,
+        technique: Technique | None = None,
+        unit: float | None = None,
+    ) -> None:
         self.width, self.height = size
-        self.unit = float(min(size))
+        self.unit = float(min(size)) if unit is None else unit * self.height
         self.view = view or View()
         self.technique = technique or Technique()
         self.pixels = np.zeros((self.height, self.width, 3), np.float32)

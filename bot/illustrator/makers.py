@@ -9,11 +9,15 @@ from PIL import Image, UnidentifiedImageError
 from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
 from bot.illustrator.edit import edit
+from bot.illustrator.expand import expanded
+from bot.illustrator.placing import not_yet_there
 from bot.illustrator.redraw import render_change
+from bot.illustrator.region import region_of, vary_region
 from bot.illustrator.render import OnStage, composed, render, toned
-from bot.illustrator.scene import Scene, Tone
+from bot.illustrator.scene import Scene, Thing, Tone
 from bot.illustrator.understanding import DEFAULT_STYLE, understand
 from bot.illustrator.worker import Made, Task, png
+from bot.imaging.expand import Margins
 from bot.model.errors import InputError, NothingDrawn
 
 Maker = Callable[[Task, OnStage], Made]
@@ -32,7 +36,8 @@ def generate(task: Task, tell: OnStage) -> Made:
             provider="illustrator",
             unknown=meant.unknown,
         )
-    scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed}))
+    tones = (Tone.model_validate(task.arguments["tone"]),) if task.arguments.get("tone") else meant.scene.tones
+    scene = compose(_sized(meant.scene, task.size).model_copy(update={"seed": task.seed, "tones": tones}))
     tell(0.15, "composing", None)
     return _made(
         render(scene, task.size, on_stage=tell),
@@ -81,6 +86,8 @@ def adjust(task: Task, tell: OnStage) -> Made:
 def vary(task: Task, tell: OnStage) -> Made:
     """The same things again: subtle keeps their places and repaints the world, strong composes anew."""
     scene = _scene_of(task)
+    if task.arguments.get("region"):
+        return _vary_region(task, scene, tell)
     if task.arguments.get("strength", "subtle") == "strong":
         loose = tuple(thing.model_copy(update={"boxes": ()}) for thing in scene.things)
         words = tuple(line.model_copy(update={"box": None}) for line in scene.lettering)
@@ -90,9 +97,33 @@ def vary(task: Task, tell: OnStage) -> Made:
     return _made(render(scene, task.size, on_stage=tell), scene)
 
 
+def _vary_region(task: Task, scene: Scene, tell: OnStage) -> Made:
+    """Another content in one part; words say which, without them what is there is drawn differently."""
+    boxes = region_of(scene, str(task.arguments["region"]))
+    meant = understand(task.words, task.parameters, task.seed) if task.arguments.get("new_words") else None
+    ignored = () if meant is None or meant.scene.things else ("I found nothing to draw in these words.",)
+    new = () if meant is None else meant.scene.things
+    image, after = vary_region(scene, _former(task), boxes, new, task.seed, on_stage=tell)
+    unknown, substituted = ((), ()) if meant is None else (meant.unknown, meant.substituted)
+    return _made(image, after, unknown=unknown, substituted=substituted, ignored=ignored, changed_outside=0.0)
+
+
+def expand(task: Task, tell: OnStage) -> Made:
+    """The same world seen wider; the former picture stays in it as it is. New words bring things into the new part."""
+    scene, margins = _scene_of(task), Margins.of(task.arguments.get("margins"))
+    new: tuple[Thing, ...] = ()
+    if task.arguments.get("new_words"):
+        new = not_yet_there(scene, understand(task.words, task.parameters, task.seed).scene.things)
+    image, after, drawn_on = expanded(scene, _former(task), margins, new=new, seed=task.seed, on_stage=tell)
+    ignored = () if drawn_on else ("this style ends at its edge: the edge was drawn out",)
+    return _made(image, after, ignored=ignored)
+
+
 def larger(task: Task, tell: OnStage) -> Made:
-    """The same picture with more pixels, drawn again and not stretched."""
+    """The same picture with more pixels, drawn again and not stretched; "creative" also lays on more of its style."""
     scene = _scene_of(task)
+    if task.arguments.get("mode") == "creative":
+        scene = scene.model_copy(update={"stylize": min(1000, scene.stylize + 200)})
     size = task.size
     if max(size) > _UPSCALED_NATIVELY_PX:
         scale = _UPSCALED_NATIVELY_PX / max(size)
@@ -135,6 +166,7 @@ MAKERS: dict[str, Maker] = {
     "vary": vary,
     "larger": larger,
     "restyle": restyle,
+    "expand": expand,
     "replace_background": replace_background,
     "remove_background": remove_background,
 }

@@ -91,7 +91,7 @@ def draw(scene: Scene, size: tuple[int, int], *, on_stage: OnStage | None = None
     pixels = np.clip(painting.canvas.pixels, 0, 1)
     if cast.coverage is not None:
         pixels = pixels / np.maximum(cast.coverage, 1e-4)[:, :, None]
-    unit = float(min(size))
+    unit = painting.canvas.unit * scene.zoom if scene.zoom < 1 else float(min(size))
     pixels = style.finish(pixels, Sheet(size, unit, scene.seed, scene.stylize / 100, painting.light.dark))
     pixels = np.clip(pixels, 0, 1).astype(np.float32)
     for thing in scene.things:
@@ -118,7 +118,7 @@ def prepare(scene: Scene, size: tuple[int, int]) -> Painting:
 
 def _prepare(scene: Scene, size: tuple[int, int], style: Style) -> Painting:
     stage = stage_of(scene)
-    canvas = Canvas(size, View(scene.zoom, scene.pan), style.technique)
+    canvas = Canvas(size, View(scene.zoom, scene.pan), style.technique, scene.unit)
     return Painting(canvas, scene, stage, light_of(scene, stage))
 
 
