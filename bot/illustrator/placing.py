@@ -40,7 +40,12 @@ def placed_in(scene: Scene, things: Sequence[Thing], part: Fractions, seed: int)
     boxes = [box for thing in alone.things for box in thing.boxes]
     if not boxes:
         return scene
-    whole = min(it[0] for it in boxes), min(it[1] for it in boxes), max(it[2] for it in boxes), max(it[3] for it in boxes)
+    whole = (
+        min(it[0] for it in boxes),
+        min(it[1] for it in boxes),
+        max(it[2] for it in boxes),
+        max(it[3] for it in boxes),
+    )
     x0, y0, x1, y1 = in_world(scene, part)
     scale = min((x1 - x0) * 0.92 / (whole[2] - whole[0]), (y1 - y0) * 0.92 / (whole[3] - whole[1]), LARGEST)
     middle, foot = (x0 + x1) / 2, y1 - (y1 - y0) * 0.04

@@ -1,4 +1,4 @@
-"""Blending whole pictures: each shows most in its own part, edges flow into each other, colours are brought together."""
+"""Blending whole pictures: each shows most in its own part, edges flow together, colours are brought closer."""
 
 from collections.abc import Sequence
 from fractions import Fraction

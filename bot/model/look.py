@@ -1,5 +1,9 @@
 """Look: how pictures look, apart from what they show. Style codes, moodboards and personal taste are looks."""
 
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from statistics import fmean
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -56,3 +60,58 @@ def _tone_words(tone: dict[str, float]) -> list[str]:
         "contrast": ("soft contrast", "strong contrast"),
     }
     return [words[tone[name] > 0] for name, words in pairs.items() if abs(tone.get(name, 0.0)) >= 0.08]
+
+
+class LookKind(StrEnum):
+    """What a saved look is; each kind has names of its own."""
+
+    STYLE = "style"
+    MOODBOARD = "moodboard"
+    CHARACTER = "character"  # here `words` say who it is, not how it looks
+
+
+class SavedLook(BaseModel):
+    """A look under a name of its owner's, and under a code for everybody."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    owner_id: str
+    kind: LookKind
+    name: str
+    code: str
+    look: Look
+    asset_ids: tuple[str, ...] = ()  # the pictures it was made from
+    created_at: float = 0.0
+
+
+class Pick(BaseModel):
+    """One choice among pictures of the same words in several looks. None was chosen when the round was passed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    job_id: str
+    user_id: str
+    session: str
+    purpose: str
+    chosen: Look | None = None
+    others: tuple[Look, ...] = ()
+    created_at: float = 0.0
+
+
+def middle_of(looks: Sequence[Look]) -> Look:
+    """What looks have in common: the style that most of them have (of equals the latest), the mean of their amounts."""
+    if not looks:
+        return Look()
+    styles = [look.style for look in looks if look.style]
+    counted = Counter(styles)
+    latest = {name: place for place, name in enumerate(styles)}
+    style = max(latest, key=lambda name: (counted[name], latest[name]), default=None)
+    tone = {name: round(fmean(look.tone.get(name, 0.0) for look in looks), 3) for name in TONES}
+    amounts = {
+        name: round(fmean(said))
+        for name in ("stylize", "weird")
+        if (said := [value for look in looks if (value := getattr(look, name)) is not None])
+    }
+    words = ", ".join(dict.fromkeys(look.words for look in looks if look.words))
+    return Look(style=style, tone={name: value for name, value in tone.items() if value}, words=words[:200], **amounts)

@@ -24,6 +24,7 @@ from bot.prompt.braces import permute
 from bot.prompt.parser import Parsed, parse
 from bot.providers.registry import Route
 from bot.storage import conversations
+from bot.studio import laying, looks
 from bot.studio.places import new_conversation
 from bot.studio.requests import Requester, Upload
 from bot.studio.settings import settings_on
@@ -53,6 +54,7 @@ async def imagine(
     async with shop.reading() as connection:
         settings = await settings_on(connection, shop, who)
         here = None if who.channel_id is None else await conversations.at_channel(connection, who.channel_id)
+        text = await looks.with_characters(connection, who, text)
     prompts = read_prompts(text, settings, needs_text=not uploads)
     repeat = prompts[0].parameters.repeat or 1
     many = len(prompts) * repeat
@@ -64,7 +66,10 @@ async def imagine(
     begun: list[Conversation] = []
     for number, parsed in enumerate(prompt for prompt in prompts for _ in range(repeat)):
         recipe, notes = new_picture(parsed, route, settings, options)
+        async with shop.reading() as connection:
+            recipe, laid = await laying.laid_on(connection, who, recipe, settings, route)
         recipe, more = with_pictures(recipe, route, pictures)
+        more = laid + more
         place = here or new_conversation(who, Place.CHANNEL, title=subject_of(parsed.plain))
         begun += [] if here else [place]
         where = delivery if number == 0 else following(delivery)
