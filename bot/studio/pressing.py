@@ -40,12 +40,10 @@ class Press:
     @property
     def key(self) -> str:
         """The same press again, while its picture is being made, leads to that picture."""
-        words = (
-            ""
-            if self.prompt is None and self.region is None
-            else f":{sha256(repr((self.prompt, self.region)).encode()).hexdigest()[:16]}"
-        )
-        return f"{self.action}:{self.target_id}:{self.number or 0}{words}"
+        if self.prompt is None and self.region is None:
+            return f"{self.action}:{self.target_id}:{self.number or 0}"
+        typed = sha256(repr((self.prompt, self.region)).encode()).hexdigest()[:16]
+        return f"{self.action}:{self.target_id}:{self.number or 0}:{typed}"
 
 
 async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str | None, delivery: Delivery) -> Outcome:

@@ -21,7 +21,8 @@ from bot.model.recipe import Operation, Recipe
 from bot.providers.registry import Route
 from bot.storage import jobs, looks
 from bot.studio import taste
-from bot.studio.looks import random_look, save
+from bot.studio.laying import random_look
+from bot.studio.looks import save
 from bot.studio.making import event_key, new_job, new_seed, read_prompts
 from bot.studio.places import new_conversation
 from bot.studio.requests import Outcome, Requester
@@ -39,7 +40,8 @@ _AT_ONCE = {STYLE: 4, taste.RANKING: 2}
 STYLE_PROMPT = "a house by a lake, a tree, a fox"
 _RANKED = (
     "a red fox in the snow", "a castle on a hill at sunset", "a cat on a sofa", "two sailboats on the ocean",
-    "a lighthouse on the beach at night", "an owl in a forest", "a bowl of fruit on a table", "a street in a city in the rain",
+    "a lighthouse on the beach at night", "an owl in a forest", "a bowl of fruit on a table",
+    "a street in a city in the rain",
     "a horse on a meadow", "a rocket in space", "a garden with roses", "a cabin in the mountains",
 )  # fmt: skip
 
@@ -52,7 +54,7 @@ class Round:
     purpose: str
     number: int
     prompt: str
-    looks: tuple[Look, ...]
+    looks: tuple[Look, ...] = ()
 
     @classmethod
     def of(cls, job: Job) -> "Round | None":
@@ -77,7 +79,8 @@ async def begin(
     words = STYLE_PROMPT
     if prompt:
         words = read_prompts(prompt, await settings_for(shop, who))[0].text
-    return await _show(shop, who, new_id(), purpose, 1, words, (), event_id=event_id, delivery=delivery)
+    first = Round(new_id(), purpose, 1, words)
+    return await _show(shop, who, first, (), key=event_key(event_id), delivery=delivery)
 
 
 async def pick(
@@ -99,10 +102,8 @@ async def pick(
     await shop.database.write(lambda it: looks.add_pick(it, choice))
     async with shop.reading() as connection:
         before = await looks.picks_in(connection, shown.session)
-    return await _show(
-        shop, who, shown.session, shown.purpose, shown.number + 1, shown.prompt, before,
-        event_id=event_id, delivery=delivery, after=job.id,
-    )  # fmt: skip
+    following = Round(shown.session, shown.purpose, shown.number + 1, shown.prompt)
+    return await _show(shop, who, following, before, key=f"round:{job.id}", delivery=delivery)
 
 
 async def finish(shop: Workshop, who: Requester, job_id: str, name: str) -> SavedLook:
@@ -136,45 +137,28 @@ async def _own_round(shop: Workshop, who: Requester, job_id: str) -> tuple[Job, 
 
 
 async def _show(
-    shop: Workshop,
-    who: Requester,
-    session: str,
-    purpose: str,
-    number: int,
-    words: str,
-    before: Sequence[Pick],
-    *,
-    event_id: str | None,
-    delivery: Delivery,
-    after: str | None = None,
+    shop: Workshop, who: Requester, shown: Round, before: Sequence[Pick], *, key: str | None, delivery: Delivery
 ) -> Outcome:
+    """Queue the pictures of a round; its looks follow from the session and from what was picked before."""
     route = _route(shop)
-    chance = random.Random(f"{session}:{number}")
-    shown = next_looks(chance, route.model.styles, purpose, before)
-    seed = new_seed()
-    count = len(shown)
-    if purpose == taste.RANKING:
-        words = chance.choice(_RANKED)
+    chance = random.Random(f"{shown.session}:{shown.number}")
+    looks_now = next_looks(chance, route.model.styles, shown.purpose, before)
+    seed, count = new_seed(), len(looks_now)
     recipe = Recipe(
         operation=Operation.GENERATE,
-        prompt=words,
+        prompt=chance.choice(_RANKED) if shown.purpose == taste.RANKING else shown.prompt,
         parameters=Parameters(seed=seed, count=count),
-        arguments={"size_px": SIZE_PX, "looks": [look.model_dump(mode="json", exclude_none=True) for look in shown]},
+        arguments={"size_px": SIZE_PX, "looks": [it.model_dump(mode="json", exclude_none=True) for it in looks_now]},
         provider=route.provider.name,
         model=route.model.name,
         seed=seed,
         count=count,
     )
-    facts: dict[str, JsonValue] = {"tuning": {"session": session, "purpose": purpose, "round": number}}
-    begun = new_conversation(who, Place.CHANNEL, title=f"{purpose} {number}")
-    new = new_job(
-        who,
-        begun.id,
-        recipe,
-        delivery,
-        facts=facts,
-        dedupe_key=event_key(event_id) if after is None else f"round:{after}",
-    )
+    facts: dict[str, JsonValue] = {
+        "tuning": {"session": shown.session, "purpose": shown.purpose, "round": shown.number}
+    }
+    begun = new_conversation(who, Place.CHANNEL, title=f"{shown.purpose} {shown.number}")
+    new = new_job(who, begun.id, recipe, delivery, facts=facts, dedupe_key=key)
     return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))
 
 
