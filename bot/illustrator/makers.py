@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from fractions import Fraction
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFilter, UnidentifiedImageError
 
 from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
@@ -15,10 +15,12 @@ from bot.illustrator.redraw import render_change
 from bot.illustrator.region import region_of, vary_region
 from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Thing, Tone
+from bot.illustrator.styles import style_of
 from bot.illustrator.understanding import DEFAULT_STYLE, understand
 from bot.illustrator.worker import Made, Task, png
 from bot.imaging.expand import Margins
 from bot.model.errors import InputError, NothingDrawn
+from bot.model.look import Look
 
 Maker = Callable[[Task, OnStage], Made]
 _UPSCALED_NATIVELY_PX = 2048
@@ -135,6 +137,9 @@ def larger(task: Task, tell: OnStage) -> Made:
 def restyle(task: Task, tell: OnStage) -> Made:
     """The same scene in another style, named in the words."""
     scene = _scene_of(task)
+    if task.arguments.get("look"):
+        scene = _with_look(scene, Look.model_validate(task.arguments["look"]))
+        return _made(render(scene, task.size, on_stage=tell), scene)
     style = task.parameters.style
     if style:
         scene = scene.model_copy(update={"style": style})
@@ -145,12 +150,22 @@ def restyle(task: Task, tell: OnStage) -> Made:
 
 def replace_background(task: Task, tell: OnStage) -> Made:
     """Another world behind the same things."""
+    if task.arguments.get("blur"):
+        return _blur_background(task)
     meant = understand(task.words, task.parameters, task.seed)
     scene = _scene_of(task)
     told = meant.scene
     update = {"setting": told.setting, "time": told.time, "weather": told.weather, "season": told.season}
     scene = scene.model_copy(update={**update, "backdrop_color": told.backdrop_color, "transparent": False})
     return _made(render(scene, task.size, on_stage=tell), scene, unknown=meant.unknown, ignored=meant.ignored)
+
+
+def _blur_background(task: Task) -> Made:
+    """What is drawn stays sharp; what is behind it loses its lines. The scene stays as it was."""
+    scene, former = _scene_of(task), _former(task).convert("RGB")
+    things = render(scene.model_copy(update={"transparent": True, "tones": ()}), former.size).getchannel("A")
+    soft = former.filter(ImageFilter.GaussianBlur(0.012 * min(former.size)))
+    return _made(Image.composite(former, soft, things), scene)
 
 
 def remove_background(task: Task, tell: OnStage) -> Made:
@@ -229,6 +244,14 @@ def _nudged(scene: Scene, seed: int) -> Scene:
         shift = 0.0
     things = tuple(thing.model_copy(update={"boxes": tuple(map(moved, thing.boxes))}) for thing in scene.things)
     return scene.model_copy(update={"seed": seed, "things": things})
+
+
+def _with_look(scene: Scene, look: Look) -> Scene:
+    """The scene in this style and these colours, in place of its own."""
+    named = style_of(look.style or scene.style).name
+    tones = (Tone.model_validate(look.tone),) if look.tone else ()
+    stylize = scene.stylize if look.stylize is None else look.stylize
+    return scene.model_copy(update={"style": named, "tones": tones, "stylize": stylize})
 
 
 def _with_words(task: Task, words: str) -> Task:

@@ -33,6 +33,11 @@ class Look(BaseModel):
             said.append("strongly stylised")
         return ", ".join(filter(None, said))
 
+    @property
+    def plain(self) -> dict[str, JsonValue]:
+        """As it stands in a recipe."""
+        return self.model_dump(mode="json", exclude_none=True)
+
     def laid_on(self, parameters: Parameters, styles: tuple[str, ...]) -> tuple[Parameters, dict[str, JsonValue]]:
         """Parameters with this look, and arguments of the recipe for it. What was typed stays.
 

@@ -5,7 +5,6 @@ look is changed or deleted later.
 """
 
 import random
-import re
 from collections.abc import Sequence
 
 from pydantic import JsonValue
@@ -20,8 +19,6 @@ from bot.storage import looks
 from bot.studio import taste
 from bot.studio.looks import CODE, find_on
 from bot.studio.requests import Requester
-
-_NUMBER = re.compile(r"\d{1,10}")
 
 
 async def laid_on(
@@ -40,7 +37,7 @@ async def laid_on(
             left["style"] = None
         elif CODE.fullmatch(said.style):
             raise _missing(said.style)
-    references, pictures = await _references(connection, who, said.style_reference or (), styles)
+    references, pictures = await _references(connection, who, said.style_reference or ())
     if references:
         strength = 1.0 if said.style_weight is None else min(2.0, said.style_weight / 100)
         found += [_stronger(look, strength) for _, look in references]
@@ -63,11 +60,6 @@ async def laid_on(
     return recipe.model_copy(update={"parameters": parameters, "arguments": {**recipe.arguments, **more}}), tuple(notes)
 
 
-def numbered(number: int, styles: Sequence[str]) -> Look:
-    """The look that belongs to a number: the same for everybody, forever, as far as the styles stay."""
-    return random_look(random.Random(number), styles)
-
-
 def random_look(chance: random.Random, styles: Sequence[str]) -> Look:
     """Any look."""
     return Look(
@@ -83,26 +75,20 @@ def random_look(chance: random.Random, styles: Sequence[str]) -> Look:
 
 
 async def _references(
-    connection: AsyncConnection, who: Requester, named: Sequence[str], styles: Sequence[str]
+    connection: AsyncConnection, who: Requester, named: Sequence[str]
 ) -> tuple[list[tuple[str, Look]], tuple[str, ...]]:
-    """The looks that `--sref` names by number, by code, by name or as `random`; and its other values, such as links."""
+    """The looks that `--sref` names by code or name; and its other values, such as links and numbers."""
     found: list[tuple[str, Look]] = []
     others: list[str] = []
     for value in named:
         plain = value.split("::")[0].strip().lower()
-        if plain == "random":
-            number = random.randint(1, 4_294_967_295)
-            found.append((str(number), numbered(number, styles)))
-        elif _NUMBER.fullmatch(plain):
-            found.append((plain, numbered(int(plain), styles)))
+        saved = await find_on(connection, who, plain, (LookKind.STYLE, LookKind.MOODBOARD))
+        if saved is not None:
+            found.append((saved.name, saved.look))
+        elif CODE.fullmatch(plain):
+            raise _missing(plain)
         else:
-            saved = await find_on(connection, who, plain, (LookKind.STYLE, LookKind.MOODBOARD))
-            if saved is not None:
-                found.append((saved.name, saved.look))
-            elif CODE.fullmatch(plain):
-                raise _missing(plain)
-            else:
-                others.append(value)
+            others.append(value)
     return found, tuple(others)
 
 

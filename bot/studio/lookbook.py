@@ -25,10 +25,18 @@ class LookBook:
         """One's own by name, or anybody's by code. Raises NotFound."""
         return await looks.find(self._shop, who, kind, named)
 
+    async def look(self, who: Requester, style: str | None, upload: Upload | None) -> Look:
+        """The look of a name or code, or of a picture that was sent. A name that is not saved is a style's own."""
+        return await looks.look_named(self._shop, who, style, upload)
+
     async def save_style(self, who: Requester, name: str, version: Version) -> SavedLook:
         """How the pictures of a version look, under a name. Raises InputError."""
         look = await looks.look_of_version(self._shop, version)
         return await looks.save(self._shop, who, LookKind.STYLE, name, look, pictures=version.asset_ids[:1])
+
+    async def save_style_of(self, who: Requester, name: str, upload: Upload) -> SavedLook:
+        """How a picture that was sent looks, under a name. Raises InputError."""
+        return await looks.save(self._shop, who, LookKind.STYLE, name, await self.look(who, None, upload))
 
     async def save_moodboard(
         self, who: Requester, name: str, uploads: Sequence[Upload], *, more: bool = False

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Sequence
 
+from pydantic import JsonValue
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.imaging.mood import mood_of
@@ -14,7 +15,7 @@ from bot.model.asset import Asset
 from bot.model.conversation import Version
 from bot.model.errors import InputError, NotFound
 from bot.model.ids import new_id
-from bot.model.look import Look, LookKind, SavedLook, middle_of
+from bot.model.look import TONES, Look, LookKind, SavedLook, middle_of
 from bot.storage import assets, looks
 from bot.studio.requests import Requester, Upload
 from bot.studio.uploads import keep_uploads
@@ -89,6 +90,19 @@ async def look_of_version(shop: Workshop, version: Version) -> Look:
     return (await looks_of(shop, pictures))[0]
 
 
+async def look_named(shop: Workshop, who: Requester, style: str | None, upload: Upload | None) -> Look:
+    """Saved under this name or code, else the style of this name; with an upload how that looks. Raises NotFound."""
+    if upload is not None:
+        (look,) = await looks_of(shop, await keep_uploads(shop, who, [upload]))
+        return look
+    named = style or ""
+    async with shop.reading() as connection:
+        saved = await find_on(connection, who, named, (LookKind.STYLE, LookKind.MOODBOARD))
+    if saved is None and CODE.fullmatch(named.strip().lower()):
+        raise NotFound(f"There is no style {named[:40]}.", way_out="/style list shows yours.")
+    return Look(style=named.strip()) if saved is None else saved.look
+
+
 async def looks_of(shop: Workshop, pictures: Sequence[Asset]) -> list[Look]:
     """How each of these pictures looks."""
     return [await asyncio.to_thread(_look, it, await shop.blobs.get(it.sha256)) for it in pictures]
@@ -129,18 +143,29 @@ def checked_name(name: str) -> str:
 
 
 def _look(asset: Asset, data: bytes) -> Look:
+    """What is known of a drawn picture's look; of others the light and colours are measured."""
     scene = asset.scene if isinstance(asset.scene, dict) else {}
-    style, stylize = scene.get("style"), scene.get("stylize")
+    style, stylize, tones = scene.get("style"), scene.get("stylize"), scene.get("tones")
+    if not isinstance(style, str):
+        return Look(tone=mood_of(open_upload(data)))
+    laid: list[JsonValue] = [*tones] if isinstance(tones, list) else []
+    tone = {name: sum(_amount(it, name) for it in laid) for name in TONES}
     return Look(
-        style=style if isinstance(style, str) else None,
-        stylize=stylize if isinstance(stylize, int) and style else None,
-        tone=mood_of(open_upload(data)),
+        style=style,
+        stylize=stylize if isinstance(stylize, int) else None,
+        tone={name: value for name, value in tone.items() if value},
     )
+
+
+def _amount(tone: JsonValue, name: str) -> float:
+    value = tone.get(name) if isinstance(tone, dict) else None
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 async def find_on(
     connection: AsyncConnection, who: Requester, named: str, kinds: Sequence[LookKind]
 ) -> SavedLook | None:
+    """The same on an open connection, of the first of these kinds that has it; None when there is none."""
     plain = named.strip().lower()
     if CODE.fullmatch(plain):
         found = (await looks.by_code(connection, [plain])).get(plain)

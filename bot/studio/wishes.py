@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from bot.imaging.expand import Margins, panned, to_shape, zoomed_out
 from bot.model.asset import Asset
 from bot.model.errors import InputError
+from bot.model.look import Look
 from bot.model.parameters import Parameters
 from bot.model.recipe import Operation
 from bot.model.settings import Settings
@@ -67,6 +68,16 @@ def upscale(factor: int, *, creative: bool = False) -> Wish:
         raise InputError("A picture can be made 2 or 4 times as large.")
     mode: Arguments = {"mode": "creative"} if creative else {}
     return Wish(Operation.UPSCALE, {"factor": factor, **mode})
+
+
+def blur_background() -> Wish:
+    """What is behind loses its lines."""
+    return Wish(Operation.REPLACE_BACKGROUND, {"blur": True}, "blur the background")
+
+
+def restyle(look: Look) -> Wish:
+    """The same things in this look."""
+    return Wish(Operation.RESTYLE, {"look": look.plain}, look.saying)
 
 
 def expand(picture: Asset, margins: Margins, said: Parameters = NOTHING_SAID) -> Wish:

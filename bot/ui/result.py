@@ -19,6 +19,7 @@ from bot.ui.custom_id import CustomId
 from bot.ui.footer import footer
 from bot.ui.progress import header
 from bot.ui.quiet import file_stem, quiet
+from bot.ui.tuning import Tuning, tuning_card
 
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 MAX_SUGGESTIONS = 3
@@ -36,6 +37,7 @@ class Result:
     can: frozenset[Operation]
     parent_number: int | None = None
     line: str = ""  # above the picture instead of the request, as after undo
+    tuning: Tuning | None = None  # the pictures of a round, to pick one of
 
     @property
     def suggestions(self) -> tuple[str, ...]:
@@ -52,6 +54,9 @@ class Result:
 
 async def result_card(result: Result, files: Sequence[bytes], limit_bytes: int) -> Card:
     """The finished message. `files` are the assets' bytes in order; pixels are worked on in a thread."""
+    if result.tuning is not None:
+        picture = await asyncio.to_thread(_grid_picture, result, files, limit_bytes)
+        return tuning_card(result.job.id, result.tuning, picture)
     if len(files) > 1:
         picture = await asyncio.to_thread(_grid_picture, result, files, limit_bytes)
         return Card(_layout(result, picture, _grid_rows(result)), (picture,))

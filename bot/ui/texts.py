@@ -115,6 +115,57 @@ Time: {seconds} · Price: {price}
 Asked by: <@{author}> · <t:{created}:R>
 Version: `{version}`"""
 
+# Styles, moodboards, characters, taste
+NAME_LABEL = "Name"
+NAME_PLACEHOLDER = "dusk"
+SAVE_STYLE_TITLE = "Save this style"
+SAVED_STYLE = "Saved as **{name}**. Use it with `--style {name}`; others can with `--style {code}`."
+SAVED_MOODBOARD = "Moodboard **{name}** of {count} pictures. Use it with `--p {name}`; others can with `--p {code}`."
+SAVED_CHARACTER = "**@{name}** is: {words}. Call them in any prompt: `@{name} on a beach`."
+LOOK_DELETED = "Deleted: **{name}**."
+LOOK_USED = "Your pictures are drawn in **{name}** now, unless a prompt says otherwise. `/settings` changes it back."
+LOOK_LINE = "**{name}** · `{code}` · {saying}"
+NO_LOOKS = {
+    "style": "You have saved no styles yet. `/style create` makes one by picking; **Save style…** in a picture's More.",
+    "moodboard": "You have no moodboards yet. `/moodboard create` makes one from pictures.",
+    "character": "You have no characters yet. `/character add` makes one from words or a picture.",
+}
+BUILT_IN_STYLES = "Built in: {names}"
+TUNING_TITLE = "**Round {round}** · which do you like best?"
+TUNING_ENOUGH = "**Round {round}** · pick on to refine it, or save it now."
+RANKING_TITLE = "**Which do you like better?** {count} ranked, `--p` works from {enough}."
+RANKING_ENOUGH = "**Which do you like better?** {count} ranked; `--p` draws to your taste."
+PICK_NONE = "None"
+PICK_LEFT = "Left"
+PICK_RIGHT = "Right"
+PICK_SKIP = "Skip"
+PICK_FINISH = "Save style…"
+STYLE_COMMAND = "Styles: use, save, make your own"
+STYLE_NAME = "Its name, or the code that somebody gave you"
+STYLE_PROMPT_OPTION = "What to draw while you pick; without it a house by a lake"
+STYLE_SAVE_IMAGE = "The picture whose look it is; without it your newest one here"
+MOODBOARD_COMMAND = "Moodboards: pictures as a direction for others"
+CHARACTER_COMMAND = "Characters that you can call by @name"
+CHARACTER_WORDS = "Who it is, such as: a small robot with a green scarf"
+RANK_COMMAND = "Choose between pairs of pictures, so that --p knows your taste"
+BLEND_COMMAND = "Make one picture of two to five"
+BLEND_IMAGE = "A picture"
+UPSCALE_COMMAND = "Make a picture larger"
+UPSCALE_FACTOR_OPTION = "How many times as wide and high"
+UPSCALE_MODE_OPTION = "Subtle keeps it as it is, creative lays on more of its style"
+EXPAND_COMMAND = "Show more around a picture; what is there stays exactly"
+EXPAND_DIRECTION = "Extend only to one side"
+EXPAND_FACTOR = "How far to step back: 1.1 to 2"
+EXPAND_ASPECT = "The new shape, such as 16:9 or 1:1"
+EXPAND_ONE = "Say one of them: a direction, a factor or an aspect."
+RESTYLE_COMMAND = "The same picture in another style"
+RESTYLE_STYLE = "A style, or the name or code of one that was saved"
+RESTYLE_PICTURE = "A picture whose style is taken"
+RESTYLE_HOW = "Name a style, or attach a picture whose style is taken."
+BACKGROUND_COMMAND = "What is behind: remove it, blur it, replace it"
+BACKGROUND_WITH = "The new background, such as: a beach at sunset"
+IMAGE_OPTION = "The picture; without it your newest one here"
+
 # Threads and talking
 THREAD_OPENED = "Thread opened: {thread}"
 THREAD_HINT = "Say what to change. `//` starts a comment."
