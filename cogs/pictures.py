@@ -102,7 +102,7 @@ class Pictures(commands.Cog):
     async def blur(self, interaction: discord.Interaction, image: discord.Attachment | None = None) -> None:
         """The subject stays sharp."""
         async with answering(interaction) as desk:
-            await picturing.say_of_picture(interaction, desk, image, texts.BACKGROUND_WORDS[2])
+            await picturing.blur_background(interaction, desk, image)
 
     @background.command(name="replace", description=texts.BACKGROUND_LABEL)
     @app_commands.describe(background=texts.BACKGROUND_WITH, image=texts.IMAGE_OPTION)

@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable
 import discord
 
 from bot.model.errors import NotFound
+from bot.studio.changing import Chosen
 from bot.studio.requests import Requester
+from bot.studio.wishes import blur_background
 from bot.ui import texts
 from bot.ui.answering import answer_with, delivery_for, say
 from bot.ui.asking import check_may_open_thread, requester, uploads_of
@@ -17,6 +19,7 @@ from bot.ui.growing import background_panel, expand_panel
 from bot.ui.imagining import try_now, use_fix
 from bot.ui.more import more_chosen, more_panel
 from bot.ui.picking import ask_style_name, pick
+from bot.ui.picturing import change_chosen
 from bot.ui.question import pressed_label
 from bot.ui.removing import remove
 from bot.ui.result import MAX_SUGGESTIONS
@@ -25,6 +28,7 @@ Action = Callable[[discord.Interaction, Desk, CustomId], Awaitable[None]]
 
 THREAD_EXISTS = 160004
 ARCHIVE_MINUTES = 1440
+BLUR = 2
 
 
 async def press(
@@ -104,12 +108,14 @@ async def background(interaction: discord.Interaction, desk: Desk, does: CustomI
 
 
 async def ground(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
-    """Remove or blur the background: said as if it was typed in reply to the picture."""
+    """Remove the background (1), said as if it was typed in reply to the picture; or blur it (2)."""
     version = await desk.studio.version_for(requester(interaction), does.target)
-    words = texts.BACKGROUND_WORDS.get(does.number or 0)
-    if words is None:
-        raise NotFound(texts.UNKNOWN_BUTTON)
     private = await made_privately(interaction, desk, version.id)
+    if does.number == BLUR:
+        chosen = Chosen(version=version)
+        await change_chosen(interaction, desk, chosen, lambda _: blur_background(), private=private)
+        return
+    words = texts.BACKGROUND_WORDS[1]
     await talk_by_interaction(interaction, desk, version.conversation_id, words, version_id=version.id, private=private)
 
 

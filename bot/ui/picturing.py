@@ -10,7 +10,7 @@ from bot.model.asset import Asset
 from bot.model.conversation import Place
 from bot.model.errors import InputError, NotFound
 from bot.model.parameters import Parameters
-from bot.model.recipe import Operation
+from bot.studio import wishes
 from bot.studio.changing import Chosen
 from bot.studio.wishes import DIRECTIONS, Wish, expand, upscale
 from bot.ui import texts
@@ -81,9 +81,7 @@ async def restyle(
     if picture is not None and not interaction.response.is_done():
         await interaction.response.defer(thinking=True)
     look = await desk.studio.looks.look(who, style, None if picture is None else (await uploads_of([picture]))[0])
-    await _change_chosen(
-        interaction, desk, chosen, lambda _: Wish(Operation.RESTYLE, {"look": look.plain}, look.saying)
-    )
+    await change_chosen(interaction, desk, chosen, lambda _: wishes.restyle(look))
 
 
 async def blend(
@@ -103,6 +101,11 @@ async def blend(
     )
 
 
+async def blur_background(interaction: discord.Interaction, desk: Desk, image: discord.Attachment | None) -> None:
+    """/background blur"""
+    await _change(interaction, desk, image, lambda _: wishes.blur_background())
+
+
 async def say_of_picture(
     interaction: discord.Interaction, desk: Desk, image: discord.Attachment | None, words: str
 ) -> None:
@@ -119,11 +122,14 @@ async def say_of_picture(
 async def _change(
     interaction: discord.Interaction, desk: Desk, image: discord.Attachment | None, wish: WishFor
 ) -> None:
-    await _change_chosen(interaction, desk, await chosen_picture(interaction, desk, image), wish)
+    await change_chosen(interaction, desk, await chosen_picture(interaction, desk, image), wish)
 
 
-async def _change_chosen(interaction: discord.Interaction, desk: Desk, chosen: Chosen, wish: WishFor) -> None:
-    who, delivery = requester(interaction), delivery_for(interaction)
+async def change_chosen(
+    interaction: discord.Interaction, desk: Desk, chosen: Chosen, wish: WishFor, *, private: bool = False
+) -> None:
+    """Do with the picture what is wished, and answer with what comes of it."""
+    who, delivery = requester(interaction), delivery_for(interaction, ephemeral=private)
     await answer_with(
         interaction,
         desk,
