@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.jobs import room
 from bot.jobs.changes import Changes
-from bot.jobs.choosing import Choice, check_room, choose
+from bot.jobs.choosing import Choice, choose
+from bot.jobs.forecast import Forecast, forecast
 from bot.jobs.limits import Limits
 from bot.jobs.owner import is_surely_gone
 from bot.jobs.settling import NothingToStartFrom, settled
@@ -32,6 +34,10 @@ SECONDS_A_JOB = 4.0
 
 REMEMBERED_JOBS = 20
 """Each finished job moves the mean by this part, so that about so many count."""
+
+
+REMEMBERED_PEOPLE = 10_000
+"""Whose turn it was is remembered of so many; who is forgotten counts as one who never had one."""
 
 
 class LostLease(Exception):
@@ -86,6 +92,7 @@ class Ledger:
         self.wake = asyncio.Event()
         self.changes = changes
         self._turn = 0
+        self._served: dict[str, int] = {}  # the turn at which a person's job was taken last, oldest first
         self._stop: dict[str, Callable[[], object]] = {}
         self._seconds_a_job: float | None = None  # read once, then followed
 
@@ -99,8 +106,7 @@ class Ledger:
             known = [await _known(connection, one) for one in new]
             fresh = [one for one, before in zip(new, known, strict=True) if before is None]
             for author_id, guild_id in {(one.job.author_id, one.job.guild_id) for one in fresh}:
-                crowd = await jobs.crowd(connection, author_id, guild_id)
-                check_room(crowd, len(fresh), self.limits, on_server=guild_id is not None)
+                await self._check_room(connection, author_id, guild_id, len(fresh))
             needed = {one.job.conversation_id for one in fresh}
             for conversation in begun:
                 if conversation.id in needed:
@@ -154,6 +160,7 @@ class Ledger:
                 lease = await self._take(connection, choice.job, owner, self.now())
                 if lease is not None:
                     self._turn += 1
+                    self._remember_served(lease.job.author_id)
                     return Claim(lease)
                 ended.append(choice.job.id)
 
@@ -163,7 +170,48 @@ class Ledger:
         return claim
 
     def _choose(self, there: Sequence[jobs.OpenJob], mine: frozenset[str]) -> Choice:
-        return choose(there, self.now(), self.limits, mine=mine, turn=self._turn, gone=is_surely_gone)
+        return choose(
+            there, self.now(), self.limits, mine=mine, turn=self._turn, served=self._served, gone=is_surely_gone
+        )
+
+    def _remember_served(self, author_id: str) -> None:
+        """Whose turn it was: the next of them comes after those who waited longer."""
+        self._served.pop(author_id, None)
+        self._served[author_id] = self._turn
+        while len(self._served) > REMEMBERED_PEOPLE:
+            del self._served[next(iter(self._served))]
+
+    async def _check_room(self, connection: AsyncConnection, author_id: str, guild_id: str | None, more: int) -> None:
+        """Raises BusyError that says when there is room again."""
+        crowd = await jobs.crowd(connection, author_id, guild_id)
+        of_person, of_server = room.missing(crowd, more, self.limits, on_server=guild_id is not None)
+        if not of_person and not of_server:
+            return
+        there = await jobs.open_jobs(connection)
+        ends = self._forecast(there, await self._usual_seconds(connection)).ends
+        in_the_way = [
+            ends[job.id]
+            for job in there
+            if job.id in ends and (job.author_id == author_id if of_person else job.guild_id == guild_id)
+        ]
+        raise room.refuse(crowd, more, self.limits, in_the_way, self.now(), of_person=bool(of_person))
+
+    def _forecast(self, there: Sequence[jobs.OpenJob], seconds_a_job: float, until: str | None = None) -> Forecast:
+        return forecast(
+            there,
+            self.now(),
+            self.limits,
+            seconds_a_job,
+            turn=self._turn,
+            served=self._served,
+            gone=is_surely_gone,
+            until=until,
+        )
+
+    async def _usual_seconds(self, connection: AsyncConnection) -> float:
+        if self._seconds_a_job is None:
+            self._seconds_a_job = await jobs.mean_seconds(connection) or SECONDS_A_JOB
+        return self._seconds_a_job
 
     async def _take(self, connection: AsyncConnection, row: jobs.OpenJob, owner: str, now: float) -> Lease | None:
         """The lease, or None when the job cannot run and was ended with the reason."""
@@ -299,16 +347,13 @@ class Ledger:
         return result
 
     async def place(self, job_id: str) -> tuple[int, float]:
-        """Jobs ahead of this one, and an estimate in seconds until it starts."""
+        """Jobs that start before this one, and an estimate in seconds until it starts."""
         async with self.database.read() as connection:
-            found = await jobs.ahead_of(connection, job_id)
-            if self._seconds_a_job is None:
-                self._seconds_a_job = await jobs.mean_seconds(connection) or SECONDS_A_JOB
-        if found is None:
+            there = await jobs.open_jobs(connection)
+            usual = await self._usual_seconds(connection)
+        if all(job.id != job_id for job in there):
             return 0, 0.0
-        ahead, same, available_at = found
-        rounds = max(ahead / self.limits.at_once, same)
-        return ahead, max(rounds * self._seconds_a_job, available_at - self.now(), 0.0)
+        return self._forecast(there, usual, until=job_id).place(job_id, self.now())
 
     async def _step(self, lease: Lease, **values: Any) -> None:
         async def store(connection: AsyncConnection) -> None:

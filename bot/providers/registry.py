@@ -61,8 +61,7 @@ class Registry:
             raise InputError(
                 f"There is no provider called {wanted[:40]} here.", way_out=f"Choose {' or '.join(self.names)}."
             )
-        invents = operation in (Operation.GENERATE, Operation.EXPAND)  # an engine does it better than exact pixels
-        local_first = operation in GEOMETRY or (not drawn and not invents)
+        local_first = operation in GEOMETRY or (not drawn and operation is not Operation.GENERATE)
         exact = [LOCAL] if LOCAL in self._providers else []
         engines = list(dict.fromkeys((wanted or self.names[0], *self.names)))
         for name in exact + engines if local_first else engines + exact:

@@ -5,6 +5,7 @@ the cancelling of whoever waits for it.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Self, TypeVar
@@ -15,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.model.errors import AtelierError, BusyError
 from bot.storage.schema import UnusableDatabase, bring_up_to_date
+
+log = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_MS = 5_000
 READERS = 4
@@ -60,7 +63,11 @@ class Database:
         task = asyncio.ensure_future(self._write(change))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-        return await asyncio.shield(task)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(_tell_of_failure)  # nobody waits for it any more
+            raise
 
     async def _write(self, change: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         async with self._lock:
@@ -96,6 +103,12 @@ class Database:
             await self._writer.close()
         await self._writing.dispose()
         await self._reading.dispose()
+
+
+def _tell_of_failure(task: asyncio.Task[Any]) -> None:
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        log.info("A change that nobody waited for was not made: %r", error)
 
 
 def _use_wal(engine: AsyncEngine, busy_timeout_ms: int, begin: str | None) -> None:

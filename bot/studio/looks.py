@@ -25,8 +25,8 @@ MOST_OF_A_KIND = 50
 MOST_PICTURES = 10
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _PREFIX = {LookKind.STYLE: "s", LookKind.MOODBOARD: "m", LookKind.CHARACTER: "c"}
-CODE = re.compile(r"[smc]-[0-9a-hjkmnp-tv-z]{6}")
-"""Of a saved look: its kind's letter and six of Crockford's."""
+CODE = re.compile(r"[smc][0-9a-hjkmnp-tv-z]{6}[0-9]")
+"""Of a saved look: its kind's letter, six of Crockford's and a digit, so that no word looks like one after `--p`."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{1,31}")
 _PICTURE_NAME = re.compile(r"(?:image|picture|photo)?\d*")
@@ -43,7 +43,7 @@ async def save(
         owner_id=who.user_id,
         kind=kind,
         name=plain,
-        code=f"{_PREFIX[kind]}-{''.join(secrets.choice(_LETTERS) for _ in range(6))}",
+        code=_new_code(kind),
         look=look,
         asset_ids=tuple(pictures),
         created_at=time.time(),
@@ -140,6 +140,10 @@ def checked_name(name: str) -> str:
             way_out="Take two to 32 letters, digits or dashes, a letter first.",
         )
     return plain
+
+
+def _new_code(kind: LookKind) -> str:
+    return _PREFIX[kind] + "".join(secrets.choice(_LETTERS) for _ in range(6)) + secrets.choice("0123456789")
 
 
 def _look(asset: Asset, data: bytes) -> Look:

@@ -64,7 +64,7 @@ def _queued(place: tuple[int, float] | None, waiting_behind: str | None) -> str:
         return texts.QUEUED
     ahead, seconds = place
     if ahead == 0:
-        return texts.QUEUED_NEXT
+        return texts.QUEUED_NEXT_IN.format(seconds=round(seconds)) if seconds >= 1 else texts.QUEUED_NEXT
     return texts.QUEUED_PLACE.format(place=_ordinal(ahead + 1), seconds=max(1, round(seconds)))
 
 
