@@ -24,7 +24,19 @@ from bot.web.health import HealthServer
 
 log = logging.getLogger(__name__)
 
-COGS = ("imagine", "edit", "pictures", "looks", "jobs", "settings", "help", "talking", "reactions", "controls")
+COGS = (
+    "imagine",
+    "edit",
+    "pictures",
+    "looks",
+    "library",
+    "jobs",
+    "settings",
+    "help",
+    "talking",
+    "reactions",
+    "controls",
+)
 GRACE_SECONDS = 25.0  # for messages that are being written when the bot is asked to leave
 
 

@@ -21,7 +21,7 @@ class Looks(commands.Cog):
     moodboard = app_commands.Group(name="moodboard", description=texts.MOODBOARD_COMMAND)
     character = app_commands.Group(name="character", description=texts.CHARACTER_COMMAND)
 
-    @style.command(name="use", description="Draw in a style from now on")
+    @style.command(name="use", description=texts.STYLE_USE)
     @app_commands.describe(name=texts.STYLE_NAME)
     @app_commands.autocomplete(name=look_choices)
     async def use(self, interaction: discord.Interaction, name: Code) -> None:
@@ -29,27 +29,27 @@ class Looks(commands.Cog):
         async with answering(interaction) as desk:
             await keeping.use_style(interaction, desk, name)
 
-    @style.command(name="create", description="Make a style of your own: pick, round after round")
+    @style.command(name="create", description=texts.STYLE_CREATE)
     @app_commands.describe(prompt=texts.STYLE_PROMPT_OPTION)
     async def create(self, interaction: discord.Interaction, prompt: Words | None = None) -> None:
         """The first round."""
         async with answering(interaction) as desk:
             await picking.create_style(interaction, desk, prompt)
 
-    @style.command(name="save", description="Keep how a picture looks")
+    @style.command(name="save", description=texts.STYLE_SAVE)
     @app_commands.describe(name=texts.NAME_LABEL, image=texts.STYLE_SAVE_IMAGE)
     async def save(self, interaction: discord.Interaction, name: Name, image: discord.Attachment | None = None) -> None:
         """The look of the newest picture, or of an attached one."""
         async with answering(interaction) as desk:
             await keeping.save_style(interaction, desk, name, image)
 
-    @style.command(name="list", description="Your styles and those that are built in")
+    @style.command(name="list", description=texts.STYLE_LIST)
     async def list(self, interaction: discord.Interaction) -> None:
         """Names, codes and what they are like."""
         async with answering(interaction) as desk:
             await keeping.show_list(interaction, desk, LookKind.STYLE)
 
-    @style.command(name="delete", description="Forget one of your styles")
+    @style.command(name="delete", description=texts.STYLE_DELETE)
     @app_commands.describe(name=texts.NAME_LABEL)
     @app_commands.autocomplete(name=saved_style_choices)
     async def delete(self, interaction: discord.Interaction, name: Code) -> None:
@@ -57,7 +57,7 @@ class Looks(commands.Cog):
         async with answering(interaction) as desk:
             await keeping.delete(interaction, desk, LookKind.STYLE, name)
 
-    @moodboard.command(name="create", description="A moodboard from up to five pictures; more can be added")
+    @moodboard.command(name="create", description=texts.MOODBOARD_CREATE)
     @app_commands.describe(name=texts.NAME_LABEL)
     async def moodboard_create(  # noqa: PLR0917 - Discord names the options
         self,
@@ -74,7 +74,7 @@ class Looks(commands.Cog):
         async with answering(interaction) as desk:
             await keeping.save_moodboard(interaction, desk, name, images)
 
-    @moodboard.command(name="add", description="Another picture on a moodboard")
+    @moodboard.command(name="add", description=texts.MOODBOARD_ADD)
     @app_commands.describe(name=texts.NAME_LABEL, image=texts.BLEND_IMAGE)
     @app_commands.autocomplete(name=moodboard_choices)
     async def moodboard_add(self, interaction: discord.Interaction, name: Name, image: discord.Attachment) -> None:
@@ -82,13 +82,13 @@ class Looks(commands.Cog):
         async with answering(interaction) as desk:
             await keeping.save_moodboard(interaction, desk, name, [image], more=True)
 
-    @moodboard.command(name="list", description="Your moodboards")
+    @moodboard.command(name="list", description=texts.MOODBOARD_LIST)
     async def moodboard_list(self, interaction: discord.Interaction) -> None:
         """Names, codes and what they are like."""
         async with answering(interaction) as desk:
             await keeping.show_list(interaction, desk, LookKind.MOODBOARD)
 
-    @moodboard.command(name="delete", description="Forget a moodboard")
+    @moodboard.command(name="delete", description=texts.MOODBOARD_DELETE)
     @app_commands.describe(name=texts.NAME_LABEL)
     @app_commands.autocomplete(name=moodboard_choices)
     async def moodboard_delete(self, interaction: discord.Interaction, name: Code) -> None:
@@ -96,20 +96,20 @@ class Looks(commands.Cog):
         async with answering(interaction) as desk:
             await keeping.delete(interaction, desk, LookKind.MOODBOARD, name)
 
-    @character.command(name="add", description="Somebody you can call by @name in prompts")
+    @character.command(name="add", description=texts.CHARACTER_ADD)
     @app_commands.describe(name=texts.NAME_LABEL, words=texts.CHARACTER_WORDS)
     async def character_add(self, interaction: discord.Interaction, name: Name, words: Words | None = None) -> None:
         """From words, or from the newest picture here."""
         async with answering(interaction) as desk:
             await keeping.save_character(interaction, desk, name, words)
 
-    @character.command(name="list", description="Your characters")
+    @character.command(name="list", description=texts.CHARACTER_LIST)
     async def character_list(self, interaction: discord.Interaction) -> None:
         """Names and who they are."""
         async with answering(interaction) as desk:
             await keeping.show_list(interaction, desk, LookKind.CHARACTER)
 
-    @character.command(name="delete", description="Forget a character")
+    @character.command(name="delete", description=texts.CHARACTER_DELETE)
     @app_commands.describe(name=texts.NAME_LABEL)
     @app_commands.autocomplete(name=character_choices)
     async def character_delete(self, interaction: discord.Interaction, name: Code) -> None:

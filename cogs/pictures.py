@@ -90,14 +90,14 @@ class Pictures(commands.Cog):
 
     background = app_commands.Group(name="background", description=texts.BACKGROUND_COMMAND)
 
-    @background.command(name="remove", description=texts.BACKGROUND_WORDS[1].capitalize())
+    @background.command(name="remove", description=texts.BACKGROUND_REMOVE)
     @app_commands.describe(image=texts.IMAGE_OPTION)
     async def remove(self, interaction: discord.Interaction, image: discord.Attachment | None = None) -> None:
         """Nothing behind the subject."""
         async with answering(interaction) as desk:
             await picturing.say_of_picture(interaction, desk, image, texts.BACKGROUND_WORDS[1])
 
-    @background.command(name="blur", description=texts.BACKGROUND_WORDS[2].capitalize())
+    @background.command(name="blur", description=texts.BACKGROUND_BLUR)
     @app_commands.describe(image=texts.IMAGE_OPTION)
     async def blur(self, interaction: discord.Interaction, image: discord.Attachment | None = None) -> None:
         """The subject stays sharp."""

@@ -14,6 +14,7 @@ from bot.ui.asking import check_may_open_thread, requester, uploads_of
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import CustomId
 from bot.ui.desk import Desk
+from bot.ui.favourites import again
 from bot.ui.forms import background_form, edit_form, region_form, remix_form, zoom_form
 from bot.ui.growing import background_panel, expand_panel
 from bot.ui.imagining import try_now, use_fix
@@ -251,6 +252,7 @@ ACTIONS: dict[str, Action] = {
     "more": more_panel,
     "do": more,
     "goto": goto,
+    "again": again,
     "pick": pick,
     "style_name": ask_style_name,
     "style_save": ask_style_name,

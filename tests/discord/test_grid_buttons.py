@@ -163,6 +163,19 @@ async def test_a_star_makes_a_favourite_of_whoever_gives_it(world: World) -> Non
     assert await world.studio.looks.favourites(Requester(str(world.ann.id), guild_id=str(world.guild.id))) == ()
 
 
+async def test_favourites_are_listed_and_shown_again(world: World) -> None:
+    nothing = await world.ann.slash(world.channel, "library favourites")
+    assert "no favourites yet" in world.see(nothing.response).text
+    single = await world.single()
+    await world.ann.react(single.message, "⭐")
+    listed = world.see((await world.ann.slash(world.channel, "library favourites")).response)
+    assert listed.ephemeral
+    assert len(listed.files) == 1
+    shown = world.see((await world.ann.select(listed.message, [listed.choices[0]])).response)
+    assert shown.pictures == single.pictures
+    assert "Expand" in shown.labels
+
+
 async def test_compare_shows_before_and_after(world: World) -> None:
     single = await world.single()
     wide = await _grow(world, single, "→")
