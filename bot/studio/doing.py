@@ -177,7 +177,10 @@ def what_it_shows(source: Source) -> str:
     if source.base is None:
         return source.subject
     drawn_from_words = (Operation.GENERATE, Operation.SELECT, Operation.VARY, Operation.REROLL)
-    return source.base.prompt if source.base.operation in drawn_from_words else source.subject or source.base.prompt
+    goes_on = (Operation.EXPAND, Operation.UPSCALE)  # their prompt is that of the picture they started from
+    if source.base.operation in (*drawn_from_words, *goes_on):
+        return source.base.prompt
+    return source.subject or source.base.prompt
 
 
 def _with_roles(recipe: Recipe, route: Route, here: Here, step: PlanStep) -> Recipe:
