@@ -120,6 +120,8 @@ def numbered(components: list[Component]) -> list[Component]:
         emoji = result.get("emoji")
         if emoji:  # one that is a character has no id, and answers leave it out
             result["emoji"] = {key: value for key, value in emoji.items() if value is not None}
+        if "options" in result:
+            result["options"] = [_without_nulls(each) for each in result["options"]]
         inner_components = result.get("components")
         if inner_components:
             result["components"] = [copy(each) for each in inner_components]
@@ -130,6 +132,12 @@ def numbered(components: list[Component]) -> list[Component]:
         return result
 
     return [copy(component) for component in components]
+
+
+def _without_nulls(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {key: _without_nulls(each) for key, each in value.items() if each is not None}
 
 
 def filled(component: Component, attachments: list[Attachment], links: Links) -> Component:

@@ -14,6 +14,7 @@ from bot.model.errors import InputError
 
 MARGIN = 0.04  # of the picture: air around a thing that is named
 _FEATHER = 0.012  # of the shorter side, inside of the region
+_BACKDROP_FEATHER = 0.05  # of the same: one backdrop goes over into another
 
 
 def region_of(scene: Scene, words: str) -> tuple[Fractions, ...]:
@@ -56,7 +57,8 @@ def vary_region(
     else:
         after, drawn = scene, scene.model_copy(update={"seed": seed})  # only the backdrop is there: another one
     fresh = finished(drawn, former.size, on_stage=on_stage).convert(former.mode)
-    mask = np.asarray(_soft(mask_of(boxes, former.size)))
+    feather = _FEATHER if new or inside else _BACKDROP_FEATHER
+    mask = np.asarray(_soft(mask_of(boxes, former.size), feather))
     return Image.fromarray(mix(np.asarray(former), np.asarray(fresh), mask)), after
 
 
@@ -84,10 +86,10 @@ def _otherwise(thing: Thing, chance: np.random.Generator) -> Thing:
     return thing.model_copy(update={"flipped": not thing.flipped, "boxes": boxes})
 
 
-def _soft(mask: Image.Image) -> Image.Image:
+def _soft(mask: Image.Image, feather: float) -> Image.Image:
     """The mask with soft edges that lie inside of it; edges of the picture stay hard."""
     hard = np.asarray(mask)
-    reach = max(1, round(_FEATHER * min(mask.size)))
+    reach = max(1, round(feather * min(mask.size)))
     around = cv2.copyMakeBorder(hard, reach, reach, reach, reach, cv2.BORDER_REPLICATE)
     kernel = np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)
     smaller = cv2.erode(around, kernel, borderType=cv2.BORDER_REPLICATE)

@@ -16,6 +16,8 @@ from bot.model.errors import InputError
 Size = tuple[int, int]
 MOST = 3.0  # sides of the picture that one step may add to one edge
 SEAM = 0.02  # of the shorter side: how far the picture's own edge runs out into what is drawn around it
+_TINT = 0.03  # of the shorter side: what is finer than this is not tint but drawing
+_TINT_REACH = 0.22  # of the shorter side: how slowly tints come together
 _ONE_COLOUR = 24  # of 255: how far the pixels of a plain rim may be from their median
 _SOFTEST = 0.06  # of the shorter side: the blur where the mirrored edges end
 
@@ -99,15 +101,23 @@ def drawn_out(image: Image.Image, margins: Margins) -> Image.Image:
 
 
 def set_in(image: Image.Image, around: Image.Image, at: tuple[int, int]) -> Image.Image:
-    """The untouched picture in what was drawn around it; outside of the seam its edges run out softly."""
+    """The untouched picture in what was drawn around it; outside of the seam its edges run out softly.
+
+    Where the tint around differs from the picture's at the edge, it comes from the one to the other slowly.
+    """
     import cv2  # noqa: PLC0415 - 0.4 s to import, and only few edits need it
 
     left, top = at
     right, bottom = around.width - left - image.width, around.height - top - image.height
-    run_out = cv2.copyMakeBorder(np.asarray(image), top, bottom, left, right, cv2.BORDER_REFLECT)
-    reach = max(2.0, SEAM * min(image.size))
-    share = np.clip(1 - _distance(around.size, at, image.size) / reach, 0, 1)[..., None]
-    mixed = (run_out * share + np.asarray(around.convert(image.mode)) * (1 - share) + 0.5).astype(np.uint8)
+    old, drawn = np.asarray(image), np.asarray(around.convert(image.mode)).astype(np.float32)
+    away, side = _distance(around.size, at, image.size)[..., None], min(image.size)
+    inside = np.s_[top : top + image.height, left : left + image.width]
+    tint = cv2.GaussianBlur(old - drawn[inside], (0, 0), max(1.0, _TINT * side), borderType=cv2.BORDER_REPLICATE)
+    tint = cv2.copyMakeBorder(tint, top, bottom, left, right, cv2.BORDER_REPLICATE)
+    drawn = np.clip(drawn + tint * np.exp(-away / (_TINT_REACH * side)), 0, 255)
+    run_out = cv2.copyMakeBorder(old, top, bottom, left, right, cv2.BORDER_REFLECT)
+    share = np.clip(1 - away / max(2.0, SEAM * side), 0, 1)
+    mixed = (run_out * share + drawn * (1 - share) + 0.5).astype(np.uint8)
     return pasted(Image.fromarray(mixed), image, at)
 
 
