@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.illustrator import texture
 from bot.illustrator.canvas import View
 from bot.illustrator.compose import compose
 from bot.illustrator.scene import Box, Scene, Thing
@@ -32,7 +33,11 @@ def in_picture(scene: Scene, box: Box) -> Fractions:
 
 
 def placed_in(scene: Scene, things: Sequence[Thing], part: Fractions, seed: int) -> Scene:
-    """The scene with these things in that part of its picture, standing on its lower edge."""
+    """The scene with these things in that part of its picture, standing on its lower edge.
+
+    The seed says how much of the part they fill, how far from its middle, and which way they look.
+    """
+    chance = texture.generator(seed, "placing")
     new = _renamed(things, {thing.id for thing in scene.things})
     alone = compose(
         scene.model_copy(update={"things": new, "lettering": (), "zoom": 1.0, "pan": (0.0, 0.0), "seed": seed})
@@ -48,14 +53,20 @@ def placed_in(scene: Scene, things: Sequence[Thing], part: Fractions, seed: int)
     )
     x0, y0, x1, y1 = in_world(scene, part)
     scale = min((x1 - x0) * 0.92 / (whole[2] - whole[0]), (y1 - y0) * 0.92 / (whole[3] - whole[1]), LARGEST)
-    middle, foot = (x0 + x1) / 2, y1 - (y1 - y0) * 0.04
+    scale *= float(chance.uniform(0.78, 1.0))
+    room = max(0.0, (x1 - x0) * 0.96 - (whole[2] - whole[0]) * scale)
+    middle, foot = (x0 + x1) / 2 + room * float(chance.uniform(-0.5, 0.5)), y1 - (y1 - y0) * 0.04
+    flipped = bool(chance.integers(2))
 
     def moved(box: Box) -> Box:
         across = [round(middle + (x - (whole[0] + whole[2]) / 2) * scale, 4) for x in (box[0], box[2])]
         down = [round(foot + (y - whole[3]) * scale, 4) for y in (box[1], box[3])]
         return across[0], down[0], across[1], down[1]
 
-    put = tuple(thing.model_copy(update={"boxes": tuple(map(moved, thing.boxes))}) for thing in alone.things)
+    put = tuple(
+        thing.model_copy(update={"boxes": tuple(map(moved, thing.boxes)), "flipped": thing.flipped != flipped})
+        for thing in alone.things
+    )
     return scene.model_copy(update={"things": (*scene.things, *put)})
 
 

@@ -60,6 +60,9 @@ def _what_was_done(version: Version) -> list[str]:
         return [texts.PICKED.format(number=cell)] if cell else []
     if recipe.operation is Operation.EXPAND:
         return [how_it_grew(recipe.arguments.get("margins"), recipe.parameters.aspect)]
+    region = recipe.arguments.get("region")
+    if recipe.operation is Operation.VARY and isinstance(region, str):
+        return [texts.IN_REGION.format(region=quiet(region, 40))]
     said = version.label if recipe.operation in _SAY_NO_WORDS else recipe.prompt
     return [f'"{quiet(said, 80)}"'] if said else [recipe.operation.value.replace("_", " ")]
 
