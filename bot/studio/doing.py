@@ -13,6 +13,7 @@ from bot.providers.registry import Route
 from bot.storage import versions
 from bot.studio import moving
 from bot.studio.describing import describe
+from bot.studio.growing import grown_by_words
 from bot.studio.here import Here
 from bot.studio.making import (
     changed_picture,
@@ -141,6 +142,11 @@ def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tup
 def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Source) -> Recipe:
     if step.operation is Operation.REROLL and source.base is not None:
         return again(source.base)
+    grown = grown_by_words(step, source.assets[0]) if source.assets else None
+    if grown is not None:
+        route = route_for(shop, grown.operation, source, here.settings)
+        words, arguments = what_it_shows(source), {**grown.arguments, **grown.said.said()}
+        return changed_picture(grown.operation, words, arguments, route, inputs=source.inputs, base=source.base)
     drawn = source.drawn and not _FRAMES & step.parameters.keys()
     route = route_for(shop, step.operation, replace(source, drawn=drawn), here.settings)
     count = step.parameters.get("count", VARIATIONS if step.operation is Operation.VARY else 1)

@@ -1,5 +1,6 @@
 """Pressing: what the buttons do that lead to a picture."""
 
+import random
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -7,8 +8,9 @@ from pydantic import JsonValue
 
 from bot.jobs.ledger import NewJob
 from bot.model.conversation import Version
-from bot.model.errors import InputError, MissingReference, NotFound
+from bot.model.errors import InputError, MissingReference, NotFound, Unsupported
 from bot.model.job import Delivery, Job
+from bot.model.look import Look
 from bot.model.recipe import Operation, Recipe
 from bot.model.settings import Settings
 from bot.storage import jobs, versions
@@ -20,7 +22,7 @@ from bot.studio.permissions import check_may_press
 from bot.studio.requests import Outcome, Requester
 from bot.studio.settings import settings_for
 from bot.studio.sources import Source
-from bot.studio.wishes import wished
+from bot.studio.wishes import VARIATIONS, wished
 from bot.studio.workshop import Workshop
 
 _OF_A_CELL = frozenset({"vary", "vary_subtle", "vary_strong"})
@@ -58,7 +60,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
     if button.action == "select":
         return await moving.select(shop, who, _there(version), button.number or 1, delivery)
     notes: tuple[str, ...] = ()
-    if button.action in ("reroll", "elsewhere"):
+    if button.action in ("reroll", "elsewhere", "styles"):
         recipe, notes, before = _anew(shop, button, job.recipe, settings)
         parent, place = job.parent_version_id, job.conversation_id
     else:
@@ -104,6 +106,8 @@ def _anew(
     fresh, prompt = again(base), button.prompt
     if button.action == "elsewhere":
         return _elsewhere(shop, fresh, button.number), (), None
+    if button.action == "styles":
+        return _in_styles(shop, fresh), (), None
     if prompt is None:
         return fresh, (), None
     if fresh.operation is not Operation.GENERATE:
@@ -114,6 +118,21 @@ def _anew(
     recipe, notes = new_picture(parsed, route, settings, kept)
     recipe = recipe.model_copy(update={"inputs": fresh.inputs})
     return recipe, notes, base.prompt if parsed.text != base.prompt else None
+
+
+def _in_styles(shop: Workshop, recipe: Recipe) -> Recipe:
+    """The same words and seed-given layout, each picture of the grid in another style. Raises Unsupported."""
+    route = shop.registry.route(Operation.GENERATE, recipe.provider if recipe.provider in shop.registry.names else None)
+    count = min(VARIATIONS, route.model.max_count, len(route.model.styles))
+    if recipe.operation is not Operation.GENERATE or count < 2:
+        raise Unsupported("No engine here has styles to try.", provider=route.provider.name)
+    others = [name for name in route.model.styles if name != recipe.parameters.style]
+    styles = random.Random(recipe.seed).sample(others, min(count, len(others)))
+    parameters = recipe.parameters.model_copy(update={"style": None, "count": len(styles)})
+    arguments = {**recipe.arguments, "looks": [Look(style=name).plain for name in styles]}
+    return recipe.model_copy(
+        update={"parameters": parameters, "arguments": arguments, "count": len(styles), "model": route.model.name}
+    )
 
 
 def _elsewhere(shop: Workshop, recipe: Recipe, number: int | None) -> Recipe:

@@ -227,6 +227,7 @@ ACTIONS: dict[str, Action] = {
     "reroll": remixable,
     "retry": press,
     "elsewhere": press,
+    "styles": press,
     "upscale": press,
     "upscale_creative": press,
     "vary": remixable,

@@ -24,6 +24,7 @@ from bot.ui.delivery import NowhereToPost
 from bot.ui.desk import Desk
 from bot.ui.footer import price, seconds
 from bot.ui.history import show_history
+from bot.ui.panels import style_names
 from bot.ui.quiet import fenced, file_stem, quiet
 from bot.ui.removing import may_remove, remove
 from bot.ui.showing import show_directly
@@ -86,7 +87,8 @@ def _changes(desk: Desk, version: Version, assets: Sequence[Asset]) -> list[Offe
             offers.append(("background", texts.BACKGROUND, "🏞️"))
         offers.append(("style_save", texts.SAVE_STYLE, "🎨"))
     others = [(n, name) for n, name in enumerate(names, 1) if name != version.recipe.provider]
-    if version.recipe.operation is Operation.GENERATE:
+    if version.recipe.operation in (Operation.GENERATE, Operation.SELECT):
+        offers += [("styles", texts.TRY_STYLES, "🎭")] if style_names(desk) else []
         offers += [(f"elsewhere:{n}", texts.ELSEWHERE.format(provider=name)[:100], "🔀") for n, name in others[:2]]
     return offers
 
@@ -186,7 +188,7 @@ _ARROWS = ("⬅️", "➡️", "⬆️", "⬇️")
 _BUTTONS = frozenset(
     {
         "vary_subtle", "vary_strong", "region", "zoom", "zoom_custom", "pan", "square", "upscale", "upscale_creative",
-        "background", "style_save", "elsewhere",
+        "background", "style_save", "elsewhere", "styles",
     }
 )  # fmt: skip
 """Choices that do what a button with this action does."""

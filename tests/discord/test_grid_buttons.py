@@ -187,6 +187,38 @@ async def test_compare_shows_before_and_after(world: World) -> None:
     assert len(answer.files) == 1
 
 
+async def test_the_same_words_in_other_styles(world: World) -> None:
+    single = await world.single()
+    panel = await world.ann.click(single.message, label="More")
+    result = await world.ann.select(world.see(panel.response).message, ["styles"])
+    await world.settled()
+    grid = world.see(result.response)
+    assert grid.labels[:4] == ["U1", "U2", "U3", "U4"]
+    assert grid.text.startswith("**a red fox in the snow**")
+    chosen = world.see((await world.ann.click(grid.message, label="U1")).response)
+    await world.settled()
+    assert not np.array_equal(_pixels(world.see(chosen.message)), _pixels(single))
+
+
+@pytest.mark.parametrize(
+    ("words", "size", "at"),
+    [
+        ("zoom out 2x", (512, 512), (128, 128)),
+        ("please zoom out a little", (320, 320), (32, 32)),
+        ("extend it to the left", (384, 256), (128, 0)),
+        ("pan down", (256, 384), (0, 0)),
+        ("make it 3:2", (384, 256), (64, 0)),
+    ],
+)
+async def test_each_button_can_be_said(world: World, words: str, size: tuple[int, int], at: tuple[int, int]) -> None:
+    single = await world.single()
+    await world.ann.send(world.channel, words, reply_to=single.message)
+    await world.settled()
+    before, grown = _pixels(single), _pixels(world.last())
+    assert (grown.shape[1], grown.shape[0]) == size
+    assert np.array_equal(grown[at[1] : at[1] + 256, at[0] : at[0] + 256], before)
+
+
 async def test_the_background_is_blurred_behind_sharp_things(world: World) -> None:
     single = await world.single()
     panel = await world.ann.click(single.message, label="More")
