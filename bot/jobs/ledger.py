@@ -12,13 +12,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.jobs import room
 from bot.jobs.changes import Changes
-from bot.jobs.choosing import Choice, choose
-from bot.jobs.forecast import Forecast, forecast
 from bot.jobs.limits import Limits
-from bot.jobs.owner import is_surely_gone
 from bot.jobs.settling import NothingToStartFrom, settled
+from bot.jobs.turns import Turns
 from bot.model.asset import Asset
 from bot.model.conversation import Conversation, Version
 from bot.model.errors import AtelierError, InputError, NothingDrawn
@@ -27,17 +24,6 @@ from bot.storage import assets, conversations, jobs, versions
 from bot.storage.database import Database
 
 T = TypeVar("T")
-
-SECONDS_A_JOB = 4.0
-"""What a job takes before any was measured."""
-
-
-REMEMBERED_JOBS = 20
-"""Each finished job moves the mean by this part, so that about so many count."""
-
-
-REMEMBERED_PEOPLE = 10_000
-"""Whose turn it was is remembered of so many; who is forgotten counts as one who never had one."""
 
 
 class LostLease(Exception):
@@ -91,10 +77,8 @@ class Ledger:
         self.now = now
         self.wake = asyncio.Event()
         self.changes = changes
-        self._turn = 0
-        self._served: dict[str, int] = {}  # the turn at which a person's job was taken last, oldest first
+        self._turns = Turns(limits, now)
         self._stop: dict[str, Callable[[], object]] = {}
-        self._seconds_a_job: float | None = None  # read once, then followed
 
     async def submit(self, new: Sequence[NewJob], *, begun: Sequence[Conversation] = ()) -> tuple[Job, ...]:
         """Store jobs, with the conversations that they begin.
@@ -106,7 +90,7 @@ class Ledger:
             known = [await _known(connection, one) for one in new]
             fresh = [one for one, before in zip(new, known, strict=True) if before is None]
             for author_id, guild_id in {(one.job.author_id, one.job.guild_id) for one in fresh}:
-                await self._check_room(connection, author_id, guild_id, len(fresh))
+                await self._turns.check_room(connection, author_id, guild_id, len(fresh))
             needed = {one.job.conversation_id for one in fresh}
             for conversation in begun:
                 if conversation.id in needed:
@@ -147,20 +131,19 @@ class Ledger:
     async def claim(self, owner: str, mine: frozenset[str]) -> Claim:
         """Take the next job that may run. The queue is read first: writing is for when there is something to take."""
         async with self.database.read() as connection:
-            choice = self._choose(await jobs.open_jobs(connection), mine)
+            choice = self._turns.choose(await jobs.open_jobs(connection), mine)
         if choice.job is None:
             return Claim(again_at=choice.again_at)
         ended: list[str] = []
 
         async def take(connection: AsyncConnection) -> Claim:
             while True:
-                choice = self._choose(await jobs.open_jobs(connection), mine)
+                choice = self._turns.choose(await jobs.open_jobs(connection), mine)
                 if choice.job is None:
                     return Claim(again_at=choice.again_at)
                 lease = await self._take(connection, choice.job, owner, self.now())
                 if lease is not None:
-                    self._turn += 1
-                    self._remember_served(lease.job.author_id)
+                    self._turns.taken(lease.job.author_id)
                     return Claim(lease)
                 ended.append(choice.job.id)
 
@@ -168,50 +151,6 @@ class Ledger:
         for job_id in ended + ([claim.lease.job.id] if claim.lease else []):
             self.changes.announce(job_id)
         return claim
-
-    def _choose(self, there: Sequence[jobs.OpenJob], mine: frozenset[str]) -> Choice:
-        return choose(
-            there, self.now(), self.limits, mine=mine, turn=self._turn, served=self._served, gone=is_surely_gone
-        )
-
-    def _remember_served(self, author_id: str) -> None:
-        """Whose turn it was: the next of them comes after those who waited longer."""
-        self._served.pop(author_id, None)
-        self._served[author_id] = self._turn
-        while len(self._served) > REMEMBERED_PEOPLE:
-            del self._served[next(iter(self._served))]
-
-    async def _check_room(self, connection: AsyncConnection, author_id: str, guild_id: str | None, more: int) -> None:
-        """Raises BusyError that says when there is room again."""
-        crowd = await jobs.crowd(connection, author_id, guild_id)
-        of_person, of_server = room.missing(crowd, more, self.limits, on_server=guild_id is not None)
-        if not of_person and not of_server:
-            return
-        there = await jobs.open_jobs(connection)
-        ends = self._forecast(there, await self._usual_seconds(connection)).ends
-        in_the_way = [
-            ends[job.id]
-            for job in there
-            if job.id in ends and (job.author_id == author_id if of_person else job.guild_id == guild_id)
-        ]
-        raise room.refuse(crowd, more, self.limits, in_the_way, self.now(), of_person=bool(of_person))
-
-    def _forecast(self, there: Sequence[jobs.OpenJob], seconds_a_job: float, until: str | None = None) -> Forecast:
-        return forecast(
-            there,
-            self.now(),
-            self.limits,
-            seconds_a_job,
-            turn=self._turn,
-            served=self._served,
-            gone=is_surely_gone,
-            until=until,
-        )
-
-    async def _usual_seconds(self, connection: AsyncConnection) -> float:
-        if self._seconds_a_job is None:
-            self._seconds_a_job = await jobs.mean_seconds(connection) or SECONDS_A_JOB
-        return self._seconds_a_job
 
     async def _take(self, connection: AsyncConnection, row: jobs.OpenJob, owner: str, now: float) -> Lease | None:
         """The lease, or None when the job cannot run and was ended with the reason."""
@@ -297,9 +236,8 @@ class Ledger:
             await add_version(connection, version, objects, channel_id)
 
         await self.database.write(store)
-        if self._seconds_a_job is not None and lease.job.started_at is not None:
-            took = self.now() - lease.job.started_at
-            self._seconds_a_job += (took - self._seconds_a_job) / REMEMBERED_JOBS
+        if lease.job.started_at is not None:
+            self._turns.finished(self.now() - lease.job.started_at)
         self.changes.announce(lease.job.id)
         self.wake.set()
 
@@ -349,10 +287,7 @@ class Ledger:
     async def place(self, job_id: str) -> tuple[int, float]:
         """Jobs that start before this one, and an estimate in seconds until it starts."""
         async with self.database.read() as connection:
-            there = await jobs.open_jobs(connection)
-            usual = await self._usual_seconds(connection)
-        seen = self._forecast(there, usual, until=job_id)
-        return seen.place(job_id, self.now()) if job_id in seen.starts else (0, 0.0)
+            return await self._turns.place(connection, job_id)
 
     async def _step(self, lease: Lease, **values: Any) -> None:
         async def store(connection: AsyncConnection) -> None:
