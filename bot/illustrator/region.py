@@ -55,7 +55,7 @@ def vary_region(
         things = tuple(_otherwise(it, chance) if it.id in inside else it for it in scene.things)
         after = drawn = scene.model_copy(update={"things": things})
     else:
-        after, drawn = scene, scene.model_copy(update={"seed": seed})  # only the backdrop is there: another one
+        after, drawn = scene, _elsewhere(scene, seed)  # only the backdrop is there: another part of it
     fresh = finished(drawn, former.size, on_stage=on_stage).convert(former.mode)
     feather = _FEATHER if new or inside else _BACKDROP_FEATHER
     mask = np.asarray(_soft(mask_of(boxes, former.size), feather))
@@ -69,6 +69,17 @@ def _is_inside(scene: Scene, thing: Thing, boxes: tuple[Fractions, ...]) -> bool
         if any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes):
             return True
     return False
+
+
+def _elsewhere(scene: Scene, seed: int) -> Scene:
+    """The same things in the same light before another part of the same backdrop."""
+    chance = texture.generator(seed, "elsewhere")
+    aside = float(chance.uniform(0.2, 0.5)) * float(chance.choice([-1, 1]))
+    things = tuple(
+        thing.model_copy(update={"boxes": tuple((x0 + aside, y0, x1 + aside, y1) for x0, y0, x1, y1 in thing.boxes)})
+        for thing in scene.things
+    )
+    return scene.model_copy(update={"pan": (scene.pan[0] + aside, scene.pan[1]), "things": things})
 
 
 def _otherwise(thing: Thing, chance: np.random.Generator) -> Thing:
