@@ -115,7 +115,9 @@ def numbered(components: list[Component]) -> list[Component]:
     counter = iter(number for number in range(1, 1000) if number not in taken)
 
     def copy(component: Component) -> Component:
-        result = {key: value for key, value in component.items() if value is not None or key == "accent_color"}
+        result: Component = {
+            key: value for key, value in component.items() if value is not None or key == "accent_color"
+        }
         result["id"] = component.get("id") or next(counter)
         emoji = result.get("emoji")
         if emoji:  # one that is a character has no id, and answers leave it out
