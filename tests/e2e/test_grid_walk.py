@@ -156,13 +156,11 @@ async def test_the_grid_walk(house: House, page: Page) -> None:
     await expect(variations.get_by_role("button", name="U4")).to_be_visible()
 
     # 11, 12, 13: remix on, a re-roll with other words, remix off
-    await walker.run("/settings")
     await toggle_remix(walker)
     await grid.locator('[data-custom-id^="v1:reroll:"]').click()
     remixed = await walker.result_after(walker.fill_in(text="a green fox in the snow"))
     await expect(remixed).to_contain_text("remix:")
     await walker.both_shots("12-remix")
-    await walker.run("/settings")
     await toggle_remix(walker)
 
     # 14, 15: a favourite, and before against after
@@ -231,10 +229,13 @@ async def test_the_grid_walk(house: House, page: Page) -> None:
 
 
 async def toggle_remix(walker: GridWalker) -> None:
+    before = await walker.pane.locator(".ephemeral").count()
+    await walker.run("/settings")
+    await expect(walker.pane.locator(".ephemeral")).to_have_count(before + 1)
     button = walker.private().get_by_role("button", name="Remix")
-    before = await button.inner_text()
+    shown = await button.inner_text()
     await button.click()
-    await expect(button).not_to_have_text(before)
+    await expect(button).not_to_have_text(shown)
 
 
 def pixels(png: bytes) -> np.ndarray:
