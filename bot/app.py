@@ -88,6 +88,7 @@ def limits(config: Config) -> Limits:
     return Limits(
         at_once=config.jobs_at_once,
         running_per_user=config.running_per_user,
+        running_per_server=config.running_per_server,
         waiting_per_user=config.waiting_per_user,
         waiting_per_server=config.waiting_per_server,
         lease_seconds=config.lease_seconds,

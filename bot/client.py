@@ -25,7 +25,8 @@ from bot.web.health import HealthServer
 log = logging.getLogger(__name__)
 
 COGS = (
-    *("imagine", "edit", "jobs", "words", "prefer", "lanes", "settings", "memory", "help"),
+    *("imagine", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes"),
+    *("settings", "memory", "help"),
     *("talking", "reactions", "controls"),
 )
 GRACE_SECONDS = 25.0  # for messages that are being written when the bot is asked to leave

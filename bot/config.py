@@ -45,6 +45,7 @@ class Config(BaseSettings):
     picture_size_px: int = Field(default=1024, ge=256, le=2048, validation_alias="ATELIER_PICTURE_SIZE")
     jobs_at_once: int = Field(default=4, ge=1, validation_alias="ATELIER_JOBS_AT_ONCE")
     running_per_user: int = Field(default=3, ge=1, validation_alias="ATELIER_RUNNING_PER_USER")
+    running_per_server: int = Field(default=12, ge=1, validation_alias="ATELIER_RUNNING_PER_SERVER")
     waiting_per_user: int = Field(default=10, ge=0, validation_alias="ATELIER_WAITING_PER_USER")
     waiting_per_server: int = Field(default=200, ge=0, validation_alias="ATELIER_WAITING_PER_SERVER")
     lease_seconds: float = Field(default=15.0, gt=0, validation_alias="ATELIER_LEASE_SECONDS")

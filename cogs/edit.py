@@ -1,4 +1,4 @@
-"""/edit, and what a message's menu offers: Edit this, Variations, Cancel or delete."""
+"""/edit, and what a message's menu offers: Edit this, Variations, Cancel or delete, Report."""
 
 import discord
 from discord import app_commands
@@ -14,7 +14,7 @@ from bot.ui.asking import check_may_answer, requester, uploads_of
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import CustomId
 from bot.ui.desk import Desk
-from bot.ui.forms import edit_form, upload_form
+from bot.ui.forms import edit_form, report_form, upload_form
 from bot.ui.removing import remove
 
 
@@ -27,6 +27,7 @@ class Edit(commands.Cog):
             app_commands.ContextMenu(name=texts.MENU_EDIT, callback=edit_this),
             app_commands.ContextMenu(name=texts.MENU_VARIATIONS, callback=variations),
             app_commands.ContextMenu(name=texts.MENU_REMOVE, callback=cancel_or_delete),
+            app_commands.ContextMenu(name=texts.MENU_REPORT, callback=report_this),
         ]
 
     async def cog_load(self) -> None:
@@ -95,6 +96,13 @@ async def cancel_or_delete(interaction: discord.Interaction, message: discord.Me
         version = await _version_at(desk, message)
         await remove(interaction.client, who, await desk.studio.job(version.job_id))
         await say(interaction, texts.DELETED)
+
+
+async def report_this(interaction: discord.Interaction, message: discord.Message) -> None:
+    """Menu: a form asks what is wrong with the picture of this message."""
+    async with answering(interaction) as desk:
+        await _version_at(desk, message)
+        await interaction.response.send_modal(report_form(message.id))
 
 
 async def _version_at(desk: Desk, message: discord.Message) -> Version:

@@ -1,4 +1,4 @@
-"""Reactions: ❌ cancel or delete, 🔁 again, ✉️ as a direct message."""
+"""Reactions: ❌ cancel or delete, 🔁 again, ✉️ as a direct message, ⭐ favourite (taken away again: none any more)."""
 
 import logging
 from typing import cast
@@ -18,8 +18,8 @@ from bot.ui.showing import show_directly
 
 log = logging.getLogger(__name__)
 
-REMOVE, AGAIN, ENVELOPE = "❌", "🔁", "✉️"
-_MEANINGS = {REMOVE, AGAIN, ENVELOPE, "✉"}
+REMOVE, AGAIN, ENVELOPE, STAR = "❌", "🔁", "✉️", "⭐"
+_MEANINGS = {REMOVE, AGAIN, ENVELOPE, "✉", STAR}
 
 
 class Reactions(commands.Cog):
@@ -45,10 +45,31 @@ class Reactions(commands.Cog):
             elif emoji == AGAIN:
                 delivery = Delivery(channel_id=str(payload.channel_id), reply_to_id=str(payload.message_id))
                 await self._desk.studio.press(who, "reroll", job.id, delivery=delivery)
-            elif job.version_id is not None:
+            elif job.version_id is None:
+                return
+            elif emoji == STAR:
+                await self._desk.studio.looks.keep_favourite(who, await self._version_at(payload) or job.version_id)
+            else:
                 await show_directly(self._desk, who.user_id, job.version_id, new_id())
         except (AtelierError, NowhereToPost, discord.Forbidden) as error:
             log.info("The reaction %s of %s did nothing: %s", emoji, payload.user_id, error)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
+        """A star that is taken away: no favourite any more."""
+        if payload.emoji.name != STAR:
+            return
+        version_id = await self._version_at(payload)
+        if version_id is None:
+            return
+        try:
+            await self._desk.studio.looks.keep_favourite(reactor(self._bot, payload), version_id, kept=False)
+        except AtelierError as error:
+            log.info("The star of %s was not taken away: %s", payload.user_id, error)
+
+    async def _version_at(self, payload: discord.RawReactionActionEvent) -> str | None:
+        version = await self._desk.studio.version_at_message(str(payload.message_id))
+        return None if version is None else version.id
 
     async def _job_at(self, message_id: str) -> Job | None:
         studio = self._desk.studio

@@ -47,9 +47,15 @@ class Canvas:
     contours inside of things.
     """
 
-    def __init__(self, size: tuple[int, int], view: View | None = None, technique: Technique | None = None) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int],
+        view: View | None = None,
+        technique: Technique | None = None,
+        unit: float | None = None,
+    ) -> None:
         self.width, self.height = size
-        self.unit = float(min(size))
+        self.unit = float(min(size)) if unit is None else unit * self.height
         self.view = view or View()
         self.technique = technique or Technique()
         self.pixels = np.zeros((self.height, self.width, 3), np.float32)

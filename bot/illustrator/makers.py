@@ -4,23 +4,29 @@ import io
 from collections.abc import Callable
 from fractions import Fraction
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFilter, UnidentifiedImageError
 
 from bot.illustrator import describe, texture
 from bot.illustrator.compose import compose
 from bot.illustrator.dials import dressed, turned, weighed
 from bot.illustrator.edit import edit
+from bot.illustrator.expand import expanded
 from bot.illustrator.into import into
 from bot.illustrator.phrases import split
+from bot.illustrator.placing import not_yet_there
 from bot.illustrator.reading import read
 from bot.illustrator.redraw import render_change
 from bot.illustrator.references import referred
 from bot.illustrator.referred import in_referred_style
+from bot.illustrator.region import region_of, vary_region
 from bot.illustrator.render import OnStage, composed, render, toned
-from bot.illustrator.scene import Scene, Tone
+from bot.illustrator.scene import Scene, Thing, Tone
+from bot.illustrator.styles import style_of
 from bot.illustrator.understanding import DEFAULT_STYLE, style_named, understand
 from bot.illustrator.worker import Made, Task, png
+from bot.imaging.expand import Margins
 from bot.model.errors import InputError, NothingDrawn
+from bot.model.look import Look
 from bot.model.weights import plain, weighted
 
 Maker = Callable[[Task, OnStage], Made]
@@ -48,6 +54,8 @@ def generate(task: Task, tell: OnStage) -> Made:
         )
     scene, notes = referred(meant.scene, read(split(words)), said, task.references)
     scene, more = in_referred_style(scene, task, usual_style)
+    if task.arguments.get("tone"):
+        scene = scene.model_copy(update={"tones": (*scene.tones, Tone.model_validate(task.arguments["tone"]))})
     scene = turned(weighed(scene, parts), words, said, task.seed)
     scene = compose(_sized(scene, task.size).model_copy(update={"seed": task.seed}))
     scene = compose(dressed(scene, said.weird, task.seed))
@@ -117,6 +125,8 @@ def adjust(task: Task, tell: OnStage) -> Made:
 def vary(task: Task, tell: OnStage) -> Made:
     """The same things again: subtle keeps their places and repaints the world, strong composes anew."""
     scene = _scene_of(task)
+    if task.arguments.get("region"):
+        return _vary_region(task, scene, tell)
     if task.arguments.get("strength", "subtle") == "strong":
         loose = tuple(thing.model_copy(update={"boxes": ()}) for thing in scene.things)
         words = tuple(line.model_copy(update={"box": None}) for line in scene.lettering)
@@ -126,9 +136,33 @@ def vary(task: Task, tell: OnStage) -> Made:
     return _made(render(scene, task.size, on_stage=tell), scene)
 
 
+def _vary_region(task: Task, scene: Scene, tell: OnStage) -> Made:
+    """Another content in one part; words say which, without them what is there is drawn differently."""
+    boxes = region_of(scene, str(task.arguments["region"]))
+    meant = understand(task.words, task.parameters, task.seed) if task.arguments.get("new_words") else None
+    ignored = () if meant is None or meant.scene.things else ("I found nothing to draw in these words.",)
+    new = () if meant is None else meant.scene.things
+    image, after = vary_region(scene, _former(task), boxes, new, task.seed, on_stage=tell)
+    unknown, substituted = ((), ()) if meant is None else (meant.unknown, meant.substituted)
+    return _made(image, after, unknown=unknown, substituted=substituted, ignored=ignored, changed_outside=0.0)
+
+
+def expand(task: Task, tell: OnStage) -> Made:
+    """The same world seen wider; the former picture stays in it as it is. New words bring things into the new part."""
+    scene, margins = _scene_of(task), Margins.of(task.arguments.get("margins"))
+    new: tuple[Thing, ...] = ()
+    if task.arguments.get("new_words"):
+        new = not_yet_there(scene, understand(task.words, task.parameters, task.seed).scene.things)
+    image, after, drawn_on = expanded(scene, _former(task), margins, new=new, seed=task.seed, on_stage=tell)
+    ignored = () if drawn_on else ("this style ends at its edge: the edge was drawn out",)
+    return _made(image, after, ignored=ignored)
+
+
 def larger(task: Task, tell: OnStage) -> Made:
-    """The same picture with more pixels, drawn again and not stretched."""
+    """The same picture with more pixels, drawn again and not stretched; "creative" also lays on more of its style."""
     scene = _scene_of(task)
+    if task.arguments.get("mode") == "creative":
+        scene = scene.model_copy(update={"stylize": min(1000, scene.stylize + 200)})
     size = task.size
     if max(size) > _UPSCALED_NATIVELY_PX:
         scale = _UPSCALED_NATIVELY_PX / max(size)
@@ -143,6 +177,9 @@ def restyle(task: Task, tell: OnStage) -> Made:
     if task.references:
         scene, notes = in_referred_style(scene, task, scene.style)
         return _made(render(scene, task.size, on_stage=tell), scene, ignored=notes)
+    if task.arguments.get("look"):
+        scene = _with_look(scene, Look.model_validate(task.arguments["look"]))
+        return _made(render(scene, task.size, on_stage=tell), scene)
     style = task.parameters.style
     if style:
         scene = scene.model_copy(update={"style": style})
@@ -153,6 +190,8 @@ def restyle(task: Task, tell: OnStage) -> Made:
 
 def replace_background(task: Task, tell: OnStage) -> Made:
     """Another world behind the same things; hour, season and weather stay as they are unless they are said."""
+    if task.arguments.get("blur"):
+        return _blur_background(task)
     where = str(task.arguments.get("background") or task.words)
     scene = _scene_of(task).model_copy(update={"transparent": False})
     outcome = edit(scene, f"change the background to {where}", task.seed)
@@ -164,6 +203,14 @@ def replace_background(task: Task, tell: OnStage) -> Made:
         substituted=outcome.substituted,
         ignored=outcome.ignored,
     )
+
+
+def _blur_background(task: Task) -> Made:
+    """What is drawn stays sharp; what is behind it loses its lines. The scene stays as it was."""
+    scene, former = _scene_of(task), _former(task).convert("RGB")
+    things = render(scene.model_copy(update={"transparent": True, "tones": ()}), former.size).getchannel("A")
+    soft = former.filter(ImageFilter.GaussianBlur(0.012 * min(former.size)))
+    return _made(Image.composite(former, soft, things), scene)
 
 
 def remove_background(task: Task, tell: OnStage) -> Made:
@@ -179,6 +226,7 @@ MAKERS: dict[str, Maker] = {
     "vary": vary,
     "larger": larger,
     "restyle": restyle,
+    "expand": expand,
     "replace_background": replace_background,
     "remove_background": remove_background,
 }
@@ -241,6 +289,14 @@ def _nudged(scene: Scene, seed: int) -> Scene:
         shift = 0.0
     things = tuple(thing.model_copy(update={"boxes": tuple(map(moved, thing.boxes))}) for thing in scene.things)
     return scene.model_copy(update={"seed": seed, "things": things})
+
+
+def _with_look(scene: Scene, look: Look) -> Scene:
+    """The scene in this style and these colours, in place of its own."""
+    named = style_of(look.style or scene.style).name
+    tones = (Tone.model_validate(look.tone),) if look.tone else ()
+    stylize = scene.stylize if look.stylize is None else look.stylize
+    return scene.model_copy(update={"style": named, "tones": tones, "stylize": stylize})
 
 
 def _with_words(task: Task, words: str) -> Task:

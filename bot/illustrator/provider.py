@@ -23,7 +23,9 @@ from bot.illustrator.styles import STYLES
 from bot.illustrator.worker import CONTEXT, Made, Progress, Task
 from bot.model.capability import ModelDescription
 from bot.model.errors import Overloaded, Unsupported
-from bot.model.recipe import InputRole, Operation
+from bot.model.look import Look
+from bot.model.parameters import Parameters
+from bot.model.recipe import InputRole, Operation, Recipe
 from bot.providers.base import InputImage, ProducedImage, ProviderRequest, ProviderResult, RunEvents
 
 _KINDS = {
@@ -35,6 +37,7 @@ _KINDS = {
     Operation.VARY: "vary",
     Operation.UPSCALE: "larger",
     Operation.RESTYLE: "restyle",
+    Operation.EXPAND: "expand",
     Operation.REPLACE_BACKGROUND: "replace_background",
     Operation.REMOVE_BACKGROUND: "remove_background",
 }
@@ -192,14 +195,15 @@ def _tasks(request: ProviderRequest, numbers: "itertools.count[int]") -> list[Ta
     references = tuple(_reference(image) for image in request.inputs) if kind == "generate" else ()
     size = _size(request) if kind == "generate" else request.size
     count = max(1, min(4, recipe.count)) if kind in {"generate", "vary"} else 1
+    looks = [_look(recipe, place) for place in range(count)]
     return [
         Task(
             number=next(numbers),
             kind=kind,
             size=size,
             words=recipe.prompt,
-            parameters=recipe.parameters,
-            arguments=dict(recipe.arguments),
+            parameters=looks[place][0],
+            arguments=looks[place][1],
             seed=sibling(recipe.seed, place),
             scene=scene,
             picture=picture,
@@ -225,6 +229,16 @@ def _reference(image: InputImage) -> Reference:
         return Reference(image.role, Scene.model_validate(image.scene), image.data)
     except ValidationError:  # from a newer version: what can be measured still counts
         return Reference(image.role, None, image.data)
+
+
+def _look(recipe: Recipe, place: int) -> tuple[Parameters, dict[str, Any]]:
+    """Parameters and arguments of one picture: a grid may show the same words in several looks."""
+    arguments = dict(recipe.arguments)
+    looks = arguments.pop("looks", None)
+    if not isinstance(looks, list) or not looks:
+        return recipe.parameters, arguments
+    parameters, more = Look.model_validate(looks[place % len(looks)]).laid_on(recipe.parameters, tuple(STYLES))
+    return parameters, arguments | more
 
 
 def _source(image: InputImage | None) -> tuple[Scene, bytes]:

@@ -15,7 +15,7 @@ from bot.illustrator.styles import style_of
 
 _EVERYWHERE = (
     "aspect", "seed", "setting", "time", "season", "weather", "style", "look", "backdrop_color", "transparent", "tile",
-    "stylize", "chaos", "weird", "raw", "zoom", "pan", "tones",
+    "stylize", "chaos", "weird", "raw", "zoom", "pan", "unit", "tones",
 )  # fmt: skip
 _FEATHER = 0.004  # of the shorter side
 

@@ -137,7 +137,7 @@ def prepare(scene: Scene, size: tuple[int, int]) -> Painting:
 def _prepare(scene: Scene, size: tuple[int, int], style: Style) -> Painting:
     stage = stage_of(scene)
     technique = replace(style.technique, brush=0.0) if scene.tile else style.technique
-    canvas = Canvas(size, View(scene.zoom, scene.pan), technique)
+    canvas = Canvas(size, View(scene.zoom, scene.pan), technique, scene.unit)
     return Painting(canvas, scene, stage, light_of(scene, stage))
 
 

@@ -130,6 +130,7 @@ class Scene(BaseModel):
     raw: bool = False
     zoom: float = 1.0  # camera: below 1 shows more of the world
     pan: tuple[float, float] = (0.0, 0.0)
+    unit: float | None = None  # of a shape's sizes, as a share of the height; None: the shorter side
     things: tuple[Thing, ...] = ()
     lettering: tuple[Lettering, ...] = ()
     excluded: tuple[str, ...] = ()  # --no and "without"

@@ -13,10 +13,9 @@ from typing import Any, TypeVar
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.jobs.changes import Changes
-from bot.jobs.choosing import Choice, check_room, choose
 from bot.jobs.limits import Limits
-from bot.jobs.owner import is_surely_gone
 from bot.jobs.settling import NothingToStartFrom, settled
+from bot.jobs.turns import Turns
 from bot.model.asset import Asset
 from bot.model.conversation import Conversation, Version
 from bot.model.errors import AtelierError, InputError, NothingDrawn
@@ -25,13 +24,6 @@ from bot.storage import assets, conversations, jobs, versions
 from bot.storage.database import Database
 
 T = TypeVar("T")
-
-SECONDS_A_JOB = 4.0
-"""What a job takes before any was measured."""
-
-
-REMEMBERED_JOBS = 20
-"""Each finished job moves the mean by this part, so that about so many count."""
 
 
 class LostLease(Exception):
@@ -85,9 +77,8 @@ class Ledger:
         self.now = now
         self.wake = asyncio.Event()
         self.changes = changes
-        self._turn = 0
+        self._turns = Turns(limits, now)
         self._stop: dict[str, Callable[[], object]] = {}
-        self._seconds_a_job: float | None = None  # read once, then followed
 
     async def submit(self, new: Sequence[NewJob], *, begun: Sequence[Conversation] = ()) -> tuple[Job, ...]:
         """Store jobs, with the conversations that they begin.
@@ -99,8 +90,7 @@ class Ledger:
             known = [await _known(connection, one) for one in new]
             fresh = [one for one, before in zip(new, known, strict=True) if before is None]
             for author_id, guild_id in {(one.job.author_id, one.job.guild_id) for one in fresh}:
-                crowd = await jobs.crowd(connection, author_id, guild_id)
-                check_room(crowd, len(fresh), self.limits, on_server=guild_id is not None)
+                await self._turns.check_room(connection, author_id, guild_id, len(fresh))
             needed = {one.job.conversation_id for one in fresh}
             for conversation in begun:
                 if conversation.id in needed:
@@ -141,19 +131,19 @@ class Ledger:
     async def claim(self, owner: str, mine: frozenset[str]) -> Claim:
         """Take the next job that may run. The queue is read first: writing is for when there is something to take."""
         async with self.database.read() as connection:
-            choice = self._choose(await jobs.open_jobs(connection), mine)
+            choice = self._turns.choose(await jobs.open_jobs(connection), mine)
         if choice.job is None:
             return Claim(again_at=choice.again_at)
         ended: list[str] = []
 
         async def take(connection: AsyncConnection) -> Claim:
             while True:
-                choice = self._choose(await jobs.open_jobs(connection), mine)
+                choice = self._turns.choose(await jobs.open_jobs(connection), mine)
                 if choice.job is None:
                     return Claim(again_at=choice.again_at)
                 lease = await self._take(connection, choice.job, owner, self.now())
                 if lease is not None:
-                    self._turn += 1
+                    self._turns.taken(lease.job.author_id)
                     return Claim(lease)
                 ended.append(choice.job.id)
 
@@ -161,9 +151,6 @@ class Ledger:
         for job_id in ended + ([claim.lease.job.id] if claim.lease else []):
             self.changes.announce(job_id)
         return claim
-
-    def _choose(self, there: Sequence[jobs.OpenJob], mine: frozenset[str]) -> Choice:
-        return choose(there, self.now(), self.limits, mine=mine, turn=self._turn, gone=is_surely_gone)
 
     async def _take(self, connection: AsyncConnection, row: jobs.OpenJob, owner: str, now: float) -> Lease | None:
         """The lease, or None when the job cannot run and was ended with the reason."""
@@ -250,9 +237,8 @@ class Ledger:
             await add_version(connection, version, objects, channel_id)
 
         await self.database.write(store)
-        if self._seconds_a_job is not None and lease.job.started_at is not None:
-            took = self.now() - lease.job.started_at
-            self._seconds_a_job += (took - self._seconds_a_job) / REMEMBERED_JOBS
+        if lease.job.started_at is not None:
+            self._turns.finished(self.now() - lease.job.started_at)
         self.changes.announce(lease.job.id)
         self.wake.set()
 
@@ -300,16 +286,9 @@ class Ledger:
         return result
 
     async def place(self, job_id: str) -> tuple[int, float]:
-        """Jobs ahead of this one, and an estimate in seconds until it starts."""
+        """Jobs that start before this one, and an estimate in seconds until it starts."""
         async with self.database.read() as connection:
-            found = await jobs.ahead_of(connection, job_id)
-            if self._seconds_a_job is None:
-                self._seconds_a_job = await jobs.mean_seconds(connection) or SECONDS_A_JOB
-        if found is None:
-            return 0, 0.0
-        ahead, same, available_at = found
-        rounds = max(ahead / self.limits.at_once, same)
-        return ahead, max(rounds * self._seconds_a_job, available_at - self.now(), 0.0)
+            return await self._turns.place(connection, job_id)
 
     async def _step(self, lease: Lease, **values: Any) -> None:
         async def store(connection: AsyncConnection) -> None:

@@ -9,6 +9,7 @@ class Limits:
 
     at_once: int = 4
     running_per_user: int = 3
+    running_per_server: int = 12
     waiting_per_user: int = 10
     waiting_per_server: int = 200
     lease_seconds: float = 15.0

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.imaging.expand import Margins
 from bot.model.asset import Asset
 from bot.model.recipe import Operation, Recipe
 
@@ -17,6 +18,8 @@ def size_for(recipe: Recipe, sources: Sequence[Asset]) -> tuple[int, int]:
     """Width and height in pixels: of the source where there is one, else from aspect and longer side."""
     if recipe.operation is not Operation.GENERATE and sources:
         width, height = sources[0].width, sources[0].height
+        if recipe.operation is Operation.EXPAND:
+            return Margins.of(recipe.arguments.get("margins")).around((width, height))[0]
         if recipe.operation is not Operation.UPSCALE:
             return width, height
         factor = recipe.arguments.get("factor")

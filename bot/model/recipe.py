@@ -25,6 +25,7 @@ class Operation(StrEnum):
     REMOVE_BACKGROUND = "remove_background"
     REPLACE_BACKGROUND = "replace_background"
     RESTYLE = "restyle"
+    EXPAND = "expand"
     TEXT = "text"
     COMBINE = "combine"
     DESCRIBE = "describe"

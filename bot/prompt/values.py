@@ -20,7 +20,9 @@ _RATIO = re.compile(
 _TOKEN = re.compile(r"\s*([^\s]+)")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{0,9})?|[-+]?\.\d{1,9}")
 _LINK = re.compile(r"\s*,?\s*(<?https?://[^\s<>]+>?)", re.I)
-_CODE = re.compile(r"\s*,?\s*((?:random|\d{1,12})(?:::[-+]?[\d.]{1,8})?)(?=[\s,]|$)", re.I)
+_CODE = re.compile(
+    r"\s*,?\s*((?:random|\d{1,12}|[smc][0-9a-hjkmnp-tv-z]{6}[0-9])(?:::[-+]?[\d.]{1,8})?)(?=[\s,]|$)", re.I
+)
 _PROFILE = re.compile(r"\s*,?\s*((?=\w*\d)[A-Za-z0-9]{4,40}(?:::[-+]?[\d.]{1,8})?)(?=[\s,]|$)")
 _LAST_WORD = re.compile(r"\s*([A-Za-z0-9]{6,12})\s*$")
 _LORA = re.compile(r"\s*,?\s*([\w./-]{1,80}:[-+]?(?:\d{1,2}(?:\.\d{0,3})?|\.\d{1,3}))(?=[\s,]|$)")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from PIL import Image
 from pydantic import BaseModel, JsonValue, ValidationError
 
-from bot.imaging import frame, geometry, lettering, mask, region, tone
+from bot.imaging import blend, expand, frame, geometry, lettering, mask, region, tone
 from bot.imaging.grid import fit_upload, to_format, to_png
 from bot.imaging.untrusted import media_type_of, open_upload
 from bot.model.capability import ModelDescription
@@ -38,6 +38,7 @@ OPERATIONS = frozenset(
         Operation.ADJUST,
         Operation.TEXT,
         Operation.COMBINE,
+        Operation.EXPAND,
     }
 )
 _ON_PIXELS_OF_THE_SAME_PLACE = frozenset({Operation.ADJUST, Operation.TEXT})
@@ -267,8 +268,17 @@ def _combine(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) -
     if len(pictures) < 2:
         raise InputError("Only one picture came.", way_out="Send two or more, or name two versions.")
     layout = _checked(arguments.Combine, said).layout
+    if layout == "blend":
+        ratio = _checked(arguments.Blend, said).aspect
+        return blend.blended(pictures, ratio), ("laid over each other: no engine here merges what they show",)
     notes = () if "layout" in said else ("laid side by side; a provider with several inputs could merge them",)
     return frame.collage(pictures, layout if "layout" in said or len(pictures) > 3 else "row"), notes
+
+
+def _expand(pictures: Pictures, said: Mapping[str, JsonValue], _: InputImage) -> tuple[Image.Image, tuple[str, ...]]:
+    return expand.drawn_out(pictures[0], expand.Margins.of(said.get("margins"))), (
+        "its edges drawn out: nothing was invented",
+    )
 
 
 _WORK: dict[Operation, Work] = {
@@ -279,6 +289,7 @@ _WORK: dict[Operation, Work] = {
     Operation.ADJUST: _adjust,
     Operation.TEXT: _text,
     Operation.COMBINE: _combine,
+    Operation.EXPAND: _expand,
 }
 
 

@@ -8,8 +8,9 @@
 | resize | `width`, `height` in px (one keeps the shape); or `factor`; or `aspect` (padded); `max_bytes`; `format` png, jpeg, webp |
 | adjust | `brightness`, `contrast`, `saturation`, `temperature` −1–1; `blur`, `sharpen`, `grain` 0–1; `look` black_and_white, sepia, invert; `tint`, `border` a colour; `rounded` 0–0.5; `region` "top left", "B2-C3" |
 | text | `text`; `at` top, bottom_left, center…; `color`; `size` tiny–huge; `watermark` |
-| combine | `layout` grid, row, column; the pictures are the recipe's inputs in order |
+| combine | `layout` grid, row, column, blend (with `aspect`); the pictures are the recipe's inputs in order |
 | upscale | `factor` above 1 up to 4 |
+| expand | `margins` [left, top, right, bottom] in fractions of the picture's width and height |
 """  # noqa: E501 - a table row is one line
 
 from fractions import Fraction
@@ -113,7 +114,13 @@ class Text(_Arguments):
 class Combine(_Arguments):
     """How several pictures lie."""
 
-    layout: Literal["grid", "row", "column"] = "grid"
+    layout: Literal["grid", "row", "column", "blend"] = "grid"
+
+
+class Blend(_Arguments):
+    """The shape of what is blended; without it that of the first picture."""
+
+    aspect: Aspect | None = None
 
 
 class Upscale(_Arguments):

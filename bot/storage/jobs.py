@@ -34,6 +34,7 @@ class OpenJob(NamedTuple):
     attempt: int
     tries: int
     target: str | None
+    started_at: float | None
 
 
 class Crowd(NamedTuple):
@@ -101,17 +102,6 @@ async def open_press(connection: AsyncConnection, press_key: str) -> Job | None:
     """The job of the same press that is not finished."""
     row = (await connection.execute(select(*_COLUMNS).where(_OPEN, jobs.c.press_key == press_key))).first()
     return None if row is None else _job(row)
-
-
-async def ahead_of(connection: AsyncConnection, job_id: str) -> tuple[int, int, float] | None:
-    """Open jobs that came before this one, those of them in its conversation, and when it may start; None: not open."""
-    mine = select(jobs.c.position, jobs.c.conversation_id, jobs.c.available_at).where(_OPEN, jobs.c.id == job_id)
-    me = (await connection.execute(mine)).first()
-    if me is None:
-        return None
-    same = func.sum(case((jobs.c.conversation_id == me.conversation_id, 1), else_=0))
-    row = (await connection.execute(select(func.count(), same).where(_OPEN, jobs.c.position < me.position))).one()
-    return row[0], row[1] or 0, me.available_at
 
 
 async def unshown(connection: AsyncConnection) -> tuple[Job, ...]:

@@ -130,3 +130,38 @@ settings = Table(
     Column("scope_id", _SNOWFLAKE, primary_key=True),
     Column("document", Text, nullable=False),
 )
+
+favourites = Table(
+    "favourites",
+    metadata,
+    Column("user_id", _SNOWFLAKE, primary_key=True),
+    Column("version_id", _ID, primary_key=True),
+    Column("created_at", Float, nullable=False),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("owner_id", _SNOWFLAKE, nullable=False),
+    Column("kind", String(16), nullable=False),  # style, moodboard or character
+    Column("name", String(64), nullable=False),
+    Column("code", String(16), nullable=False, unique=True),  # by which others can use it
+    Column("document", Text, nullable=False),
+    Column("created_at", Float, nullable=False),
+    UniqueConstraint("owner_id", "kind", "name"),
+)
+
+picks = Table(
+    "picks",
+    metadata,
+    Column("job_id", _ID, primary_key=True),  # the pictures that were chosen among; each round counts once
+    Column("user_id", _SNOWFLAKE, nullable=False),
+    Column("session", _ID, nullable=False),  # of a style that is being made, or of the ranking
+    Column("purpose", String(16), nullable=False),
+    Column("chosen", Text),  # the look that was liked; none when the round was passed
+    Column("others", Text, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Index("picks_of_person", "user_id", "purpose", "created_at"),
+    Index("picks_of_session", "session"),
+)

@@ -13,6 +13,7 @@ from bot.providers.registry import Route
 from bot.storage import versions
 from bot.studio import keeping, moving
 from bot.studio.describing import describe
+from bot.studio.growing import grown_by_words
 from bot.studio.here import Here
 from bot.studio.links import fetch_links, linked_pictures
 from bot.studio.making import (
@@ -176,6 +177,11 @@ async def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recip
 async def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Source) -> Recipe:
     if step.operation is Operation.REROLL and source.base is not None:
         return again(source.base)
+    grown = grown_by_words(step, source.assets[0]) if source.assets else None
+    if grown is not None:
+        route = route_for(shop, grown.operation, source, here.settings)
+        words, wanted = what_it_shows(source), {**grown.arguments, **grown.said.said()}
+        return changed_picture(grown.operation, words, wanted, route, inputs=source.inputs, base=source.base)
     instruction, arguments, mask = await marked(shop, here, step, source)
     drawn = source.drawn and not on_pixels(step, masked=mask is not None)
     route = route_for(shop, step.operation, replace(source, drawn=drawn), here.settings)
@@ -221,7 +227,10 @@ def what_it_shows(source: Source) -> str:
     if source.base is None:
         return source.subject
     drawn_from_words = (Operation.GENERATE, Operation.SELECT, Operation.VARY, Operation.REROLL)
-    return source.base.prompt if source.base.operation in drawn_from_words else source.subject or source.base.prompt
+    goes_on = (Operation.EXPAND, Operation.UPSCALE)  # their prompt is that of the picture they started from
+    if source.base.operation in (*drawn_from_words, *goes_on):
+        return source.base.prompt
+    return source.subject or source.base.prompt
 
 
 def _with_roles(recipe: Recipe, route: Route, here: Here, step: PlanStep) -> Recipe:

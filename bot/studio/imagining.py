@@ -15,6 +15,7 @@ from bot.model.subject import subject_of
 from bot.prompt.braces import MOST
 from bot.prompt.parser import Parsed
 from bot.storage import conversations
+from bot.studio import laying, looks
 from bot.studio.links import Linked, fetch_links, linked_pictures
 from bot.studio.making import event_key, following, new_job, new_picture, read_prompts, with_inputs
 from bot.studio.places import begin, new_conversation
@@ -44,6 +45,7 @@ async def imagine(
     async with shop.reading() as connection:
         settings = await settings_on(connection, shop, who)
         here = None if who.channel_id is None else await conversations.at_channel(connection, who.channel_id)
+        text = await looks.with_characters(connection, who, text)
     prompts = read_prompts(text, settings, needs_text=not uploads)
     repeat = prompts[0].parameters.repeat or 1
     many = len(prompts) * repeat
@@ -63,11 +65,15 @@ async def imagine(
         pictures = [*attached, *linked_pictures(parsed, linked)]
         _check_references(text, parsed, len(pictures))
         recipe, notes = new_picture(parsed, route, settings, options)
+        async with shop.reading() as connection:
+            recipe, laid = await laying.laid_on(connection, who, recipe, settings, route)
         recipe, more = with_inputs(recipe, route, pictures)
         place = here or new_conversation(who, Place.CHANNEL, title=subject_of(parsed.plain))
         begun += [] if here else [place]
         where = delivery if number == 0 else following(delivery)
-        new.append(new_job(who, place.id, recipe, where, notes=notes + more, dedupe_key=event_key(event_id, number)))
+        new.append(
+            new_job(who, place.id, recipe, where, notes=notes + laid + more, dedupe_key=event_key(event_id, number))
+        )
     return await shop.ledger.submit(new, begun=begun)
 
 

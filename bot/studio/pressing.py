@@ -1,64 +1,83 @@
 """Pressing: what the buttons do that lead to a picture."""
 
+import random
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from pydantic import JsonValue
+
 from bot.jobs.ledger import NewJob
 from bot.model.conversation import Version
-from bot.model.errors import InputError, MissingReference, NotFound
+from bot.model.errors import InputError, MissingReference, NotFound, Unsupported
 from bot.model.job import Delivery, Job
-from bot.model.parameters import Parameters
-from bot.model.recipe import Operation, Recipe, RecipeInput
+from bot.model.look import Look
+from bot.model.recipe import Operation, Recipe
 from bot.model.settings import Settings
-from bot.storage import assets, jobs, versions
+from bot.storage import jobs, versions
 from bot.studio import moving
-from bot.studio.doing import VARIATIONS, again, route_for, what_it_shows
-from bot.studio.making import changed_picture, event_key, new_job, read_prompts
+from bot.studio.changing import author_of, recipe_of, remixed, source_in
+from bot.studio.doing import again, what_it_shows
+from bot.studio.making import event_key, new_job, new_picture, read_prompts
 from bot.studio.permissions import check_may_press
 from bot.studio.requests import Outcome, Requester
 from bot.studio.settings import settings_for
 from bot.studio.sources import Source
+from bot.studio.wishes import VARIATIONS, wished
 from bot.studio.workshop import Workshop
 
-UPSCALE_FACTOR = 2
-_STRENGTHS = {"vary_subtle": "subtle", "vary_strong": "strong"}
-_VARIABILITY = {"low": "subtle", "high": "strong"}
+_OF_A_CELL = frozenset({"vary", "vary_subtle", "vary_strong"})
+"""Buttons of a grid, whose number names one of its pictures."""
 
 
-async def press(
-    shop: Workshop,
-    who: Requester,
-    action: str,
-    target_id: str,
-    number: int | None,
-    *,
-    prompt: str | None,
-    event_id: str | None,
-    delivery: Delivery,
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Which button, with what was typed in its form: `prompt` is a remix, `region` what is varied."""
+
+    action: str
+    target_id: str
+    number: int | None = None
+    prompt: str | None = None
+    region: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The same press again, while its picture is being made, leads to that picture."""
+        if self.prompt is None and self.region is None:
+            return f"{self.action}:{self.target_id}:{self.number or 0}"
+        typed = sha256(repr((self.prompt, self.region)).encode()).hexdigest()[:16]
+        return f"{self.action}:{self.target_id}:{self.number or 0}:{typed}"
+
+
+async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str | None, delivery: Delivery) -> Outcome:
     """Do it once: the same press while its picture is being made gives that job in `existing`."""
-    job, version = await _pressed(shop, target_id)
+    job, version = await _pressed(shop, button.target_id)
     settings = await settings_for(shop, who)
-    check_may_press(who, job, settings)
-    if action == "undo":
+    check_may_press(who, job, await settings_for(shop, author_of(job.author_id, who)))
+    if button.action == "undo":
         return await moving.undo(shop, who, job.conversation_id if version is None else version.conversation_id)
-    if action == "redo":
+    if button.action == "redo":
         return await moving.redo(shop, who, job.conversation_id if version is None else version.conversation_id)
-    if action == "select":
-        return await moving.select(shop, who, _there(version), number or 1, delivery)
-    if action == "reroll":
-        recipe, parent, place = again(job.recipe), job.parent_version_id, job.conversation_id
+    if button.action == "select":
+        return await moving.select(shop, who, _there(version), button.number or 1, delivery)
+    notes: tuple[str, ...] = ()
+    if button.action in ("reroll", "elsewhere", "styles"):
+        recipe, notes, before = _anew(shop, button, job.recipe, settings)
+        parent, place = job.parent_version_id, job.conversation_id
     else:
         shown = _there(version)
-        source = await _source(shop, shown, number)
-        recipe = _changed(shop, action, source, settings, prompt)
+        source = await source_in(shop, shown, button.number if button.action in _OF_A_CELL else None)
+        recipe, before = _changed(shop, button, source, settings)
         parent, place = shown.id, shown.conversation_id
-    words = "" if prompt is None else f":{recipe.digest()}"
     new = new_job(
         who,
         place,
         recipe,
         delivery,
+        notes=notes,
+        facts={} if before is None else {"remixed_from": before},
         parent_version_id=parent,
         dedupe_key=event_key(event_id),
-        press_key=f"{action}:{target_id}:{number or 0}:{who.user_id}{words}",
+        press_key=f"{button.key}:{who.user_id}",
     )
     return await _submitted(shop, new)
 
@@ -80,40 +99,75 @@ def _there(version: Version | None) -> Version:
     return version
 
 
-async def _source(shop: Workshop, version: Version, number: int | None) -> Source:
-    place = number or 1
-    if not 1 <= place <= len(version.asset_ids):
-        raise MissingReference(f"There are {len(version.asset_ids)} pictures, so there is no number {place}.")
-    async with shop.reading() as connection:
-        (asset,) = await assets.get_many(connection, [version.asset_ids[place - 1]])
-    one = RecipeInput(asset_id=asset.id, cell=place if len(version.asset_ids) > 1 else None)
-    return Source((one,), (asset,), version.id, None, asset.scene is not None, version.recipe, version.subject)
+def _anew(
+    shop: Workshop, button: Press, base: Recipe, settings: Settings
+) -> tuple[Recipe, tuple[str, ...], str | None]:
+    """The same recipe with another seed, other words, or another provider; its notes; and the words of before."""
+    fresh, prompt = again(base), button.prompt
+    if button.action == "elsewhere":
+        return _elsewhere(shop, fresh, button.number), (), None
+    if button.action == "styles":
+        return _in_styles(shop, fresh), (), None
+    if prompt is None:
+        return fresh, (), None
+    if fresh.operation is not Operation.GENERATE:
+        return fresh.model_copy(update={"prompt": prompt}), (), base.prompt if prompt != base.prompt else None
+    parsed, *_ = read_prompts(prompt, settings)
+    route = shop.registry.route(Operation.GENERATE, base.provider if base.provider in shop.registry.names else None)
+    kept = base.parameters.model_copy(update={"seed": None}).said()
+    recipe, notes = new_picture(parsed, route, settings, kept)
+    recipe = recipe.model_copy(update={"inputs": fresh.inputs})
+    return recipe, notes, base.prompt if parsed.text != base.prompt else None
 
 
-def _changed(shop: Workshop, action: str, source: Source, settings: Settings, prompt: str | None) -> Recipe:
-    if action == "upscale":
-        route = route_for(shop, Operation.UPSCALE, source, settings)
-        arguments = {"factor": UPSCALE_FACTOR}
-        return changed_picture(
-            Operation.UPSCALE, what_it_shows(source), arguments, route, inputs=source.inputs, base=source.base
-        )
-    if action not in ("vary", *_STRENGTHS):
-        raise InputError("This button does nothing any more.")
-    strength = _STRENGTHS.get(action) or _VARIABILITY.get(settings.variability or "high", "strong")
-    route = route_for(shop, Operation.VARY, source, settings)
-    words, said = what_it_shows(source), Parameters()
-    if prompt is not None:
-        parsed, *_ = read_prompts(prompt, settings)
-        words, said = parsed.text, parsed.parameters
-    return changed_picture(
-        Operation.VARY,
-        words,
-        {"strength": strength, **said.said()},
-        route,
-        inputs=source.inputs,
-        base=source.base,
-        count=VARIATIONS,
+def _in_styles(shop: Workshop, recipe: Recipe) -> Recipe:
+    """The same words and seed-given layout, each picture of the grid in another style. Raises Unsupported."""
+    route = shop.registry.route(Operation.GENERATE, recipe.provider if recipe.provider in shop.registry.names else None)
+    count = min(VARIATIONS, route.model.max_count, len(route.model.styles))
+    if recipe.operation is not Operation.GENERATE or count < 2:
+        raise Unsupported("No engine here has styles to try.", provider=route.provider.name)
+    others = [name for name in route.model.styles if name != recipe.parameters.style]
+    styles = random.Random(recipe.seed).sample(others, min(count, len(others)))
+    parameters = recipe.parameters.model_copy(update={"style": None, "count": len(styles)})
+    arguments = {**recipe.arguments, "looks": [Look(style=name).plain for name in styles]}
+    return recipe.model_copy(
+        update={"parameters": parameters, "arguments": arguments, "count": len(styles), "model": route.model.name}
     )
+
+
+def _elsewhere(shop: Workshop, recipe: Recipe, number: int | None) -> Recipe:
+    """The recipe for another provider, named by its place in the order. Raises InputError when it cannot."""
+    names = shop.registry.names
+    if number is None or not 1 <= number <= len(names):
+        raise InputError("This provider is not set up here any more.")
+    route = shop.registry.route(recipe.operation, names[number - 1])
+    if route.provider.name != names[number - 1]:
+        raise InputError(f"{names[number - 1]} cannot do this with a picture.")
+    return recipe.model_copy(update={"provider": route.provider.name, "model": route.model.name})
+
+
+def _changed(shop: Workshop, button: Press, source: Source, settings: Settings) -> tuple[Recipe, str | None]:
+    """The recipe of a change, and the words before a remix when they changed."""
+    if button.action == "region":
+        return _region(shop, button, source, settings), None
+    words, said = remixed(button.prompt, source, settings)
+    wish = wished(button.action, button.number, source.assets[0], settings, said)
+    if words is None:
+        return recipe_of(shop, wish, source, settings), None
+    arguments = {**wish.arguments, "new_words": True} if wish.operation is Operation.EXPAND else wish.arguments
+    return recipe_of(shop, replace(wish, arguments=arguments, words=words), source, settings), what_it_shows(source)
+
+
+def _region(shop: Workshop, button: Press, source: Source, settings: Settings) -> Recipe:
+    """Variations of one region, with something else in it when words say what."""
+    if not (button.region or "").strip():
+        raise InputError("No region was named.", way_out="Name cells such as B2-C3, a place, or a thing.")
+    prompt = (button.prompt or "").strip() or None
+    words, said = remixed(prompt, source, settings)
+    wish = wished("region", None, source.assets[0], settings, said)
+    new_words: dict[str, JsonValue] = {} if prompt is None else {"new_words": True}
+    arguments = {**wish.arguments, "region": button.region, **new_words}
+    return recipe_of(shop, replace(wish, arguments=arguments, words=words or prompt), source, settings)
 
 
 async def _submitted(shop: Workshop, new: NewJob) -> Outcome:

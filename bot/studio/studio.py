@@ -1,7 +1,7 @@
 """The one front door. Every use case is a method here; what it needs stands in the files beside it."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.model.asset import Asset
 from bot.model.capability import ModelDescription
@@ -12,6 +12,7 @@ from bot.storage import assets, conversations, jobs, usage, versions
 from bot.storage.usage import Usage
 from bot.studio import (
     archiving,
+    changing,
     exporting,
     imagining,
     keeping,
@@ -25,9 +26,12 @@ from bot.studio import (
     wordsmith,
 )
 from bot.studio.archiving import Archive
+from bot.studio.changing import Chosen
+from bot.studio.lookbook import LookBook
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.uploads import keep_uploads
+from bot.studio.wishes import Wish
 from bot.studio.wordsmith import Described, Shortened
 from bot.studio.workshop import Workshop
 
@@ -37,6 +41,7 @@ class Studio:
 
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
+        self.looks = LookBook(shop)
 
     # Making
     async def imagine(
@@ -79,17 +84,48 @@ class Studio:
         number: int | None = None,
         *,
         prompt: str | None = None,
+        region: str | None = None,
         event_id: str | None = None,
         delivery: Delivery,
     ) -> Outcome:
-        """A button. Actions: select (U), vary (V), reroll, upscale, vary_subtle, vary_strong, undo, redo.
+        """A button. Actions: select (U), vary (V), vary_subtle, vary_strong, region, reroll, elsewhere, undo, redo,
+        upscale and upscale_creative (number: 2 or 4 times), zoom (tenths: 15, 20), pan (1 left, right, up, down),
+        square.
 
-        `target_id` is a job id for grid buttons and a version id elsewhere; `number` is the 1-based cell.
-        A select pressed twice returns the job of the first press in `existing`. `prompt` is a remix.
+        `target_id` is a job id for grid buttons and a version id elsewhere; for those of a grid `number` is the
+        1-based cell. A select pressed twice returns the job of the first press in `existing`. `prompt` is a remix.
         """
         return await pressing.press(
-            self._shop, who, action, target_id, number, prompt=prompt, event_id=event_id, delivery=delivery
+            self._shop,
+            who,
+            pressing.Press(action, target_id, number, prompt, region),
+            event_id=event_id,
+            delivery=delivery,
         )
+
+    async def change(
+        self,
+        who: Requester,
+        chosen: Chosen,
+        wish_for: Callable[[Asset], Wish],
+        *,
+        event_id: str | None = None,
+        delivery: Delivery,
+    ) -> Outcome:
+        """A command on one picture, stored or sent: upscale, expand, restyle. Raises what `wish_for` raises."""
+        return await changing.change(self._shop, who, chosen, wish_for, event_id=event_id, delivery=delivery)
+
+    async def blend(
+        self,
+        who: Requester,
+        uploads: Sequence[Upload],
+        aspect: str | None = None,
+        *,
+        event_id: str | None = None,
+        delivery: Delivery,
+    ) -> Outcome:
+        """Two to five pictures as one."""
+        return await changing.blend(self._shop, who, uploads, aspect, event_id=event_id, delivery=delivery)
 
     async def cancel(self, who: Requester, job_id: str) -> Job:
         """Stop a job of one's own (or any, for moderators). The job ends as cancelled and nothing is charged."""

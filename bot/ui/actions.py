@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable
 import discord
 
 from bot.model.errors import NotFound
+from bot.studio.changing import Chosen
 from bot.studio.requests import Requester, Said
+from bot.studio.wishes import blur_background
 from bot.ui import texts
 from bot.ui.addressed import words_of
 from bot.ui.answering import answer_with, delivery_for, say
@@ -15,10 +17,14 @@ from bot.ui.comparing import compare
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import CustomId
 from bot.ui.desk import Desk
-from bot.ui.forms import edit_form, remix_form
+from bot.ui.favourites import show_favourite
+from bot.ui.forms import background_form, edit_form, region_form, remix_form, zoom_form
+from bot.ui.growing import background_panel, expand_panel
 from bot.ui.history import turn
 from bot.ui.imagining import dismiss, rewrite, try_now, use_fix
-from bot.ui.more import PRIVATE, more_chosen, more_panel
+from bot.ui.more import more_chosen, more_panel
+from bot.ui.picking import ask_style_name, pick
+from bot.ui.picturing import change_chosen
 from bot.ui.question import AFTERWARDS, INSTEAD, pressed_label
 from bot.ui.removing import remove
 from bot.ui.result import MAX_SUGGESTIONS
@@ -27,32 +33,101 @@ Action = Callable[[discord.Interaction, Desk, CustomId], Awaitable[None]]
 
 THREAD_EXISTS = 160004
 ARCHIVE_MINUTES = 1440
+BLUR = 2
 
 
 async def press(
-    interaction: discord.Interaction, desk: Desk, does: CustomId, *, prompt: str | None = None, private: bool = False
+    interaction: discord.Interaction,
+    desk: Desk,
+    does: CustomId,
+    *,
+    prompt: str | None = None,
+    region: str | None = None,
+    private: bool = False,
 ) -> None:
-    """A button that the studio knows: select, vary, reroll, upscale and their kind."""
-    who, delivery = requester(interaction), delivery_for(interaction, ephemeral=private)
+    """A button that the studio knows: select, vary, reroll, upscale, zoom, pan and their kind."""
+    who = requester(interaction)
+    delivery = delivery_for(interaction, ephemeral=private or await made_privately(interaction, desk, does.target))
     action = "reroll" if does.action == "retry" else does.action
     await answer_with(
         interaction,
         desk,
         delivery,
         lambda: desk.studio.press(
-            who, action, does.target, does.number, prompt=prompt, event_id=str(interaction.id), delivery=delivery
+            who,
+            action,
+            does.target,
+            does.number,
+            prompt=prompt,
+            region=region,
+            event_id=str(interaction.id),
+            delivery=delivery,
         ),
     )
 
 
-async def vary(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
-    """V1–V4 and Vary; with remix on, a form with the prompt comes first."""
+async def made_privately(interaction: discord.Interaction, desk: Desk, target_id: str) -> bool:
+    """Whether a panel's picture was made for one person only: then what comes of it is, too."""
+    message = interaction.message
+    if message is None or not message.flags.ephemeral or message.flags.components_v2:
+        return False
+    try:
+        version = await desk.studio.version(target_id)
+    except NotFound:
+        return False  # a grid's button names its job, and is never in a panel
+    return (await desk.studio.job(version.job_id)).delivery.ephemeral
+
+
+async def remixable(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """V1–V4, re-roll, zoom, pan: with remix on, a form with the prompt comes first."""
     settings = await desk.studio.settings_for(requester(interaction))
     if not settings.remix:
         await press(interaction, desk, does)
         return
     prompt = await _prompt_of(desk, requester(interaction), does.target)
     await interaction.response.send_modal(remix_form(does, prompt))
+
+
+async def expand(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Expand: a private panel with zoom, pan and square."""
+    version = await desk.studio.version_for(requester(interaction), does.target)
+    asset = (await desk.studio.assets_of(version.id))[0]
+    await expand_panel(interaction, version, square=asset.width == asset.height)
+
+
+async def zoom_custom(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Custom zoom: a form with the prompt, the factor and perhaps another shape."""
+    version = await desk.studio.version_for(requester(interaction), does.target)
+    await interaction.response.send_modal(zoom_form(version, version.recipe.prompt))
+
+
+async def region(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Vary a region: a form asks which, and what shall be there."""
+    version = await desk.studio.version_for(requester(interaction), does.target)
+    await interaction.response.send_modal(region_form(version))
+
+
+async def background(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Background…: a private panel."""
+    await background_panel(interaction, await desk.studio.version_for(requester(interaction), does.target))
+
+
+async def ground(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Remove the background (1), said as if it was typed in reply to the picture; or blur it (2)."""
+    version = await desk.studio.version_for(requester(interaction), does.target)
+    private = await made_privately(interaction, desk, version.id)
+    if does.number == BLUR:
+        chosen = Chosen(version=version)
+        await change_chosen(interaction, desk, chosen, lambda _: blur_background(), private=private)
+        return
+    words = texts.BACKGROUND_WORDS[1]
+    await talk_by_interaction(interaction, desk, version.conversation_id, words, version_id=version.id, private=private)
+
+
+async def ground_new(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
+    """Replace the background: a form asks by what."""
+    version = await desk.studio.version_for(requester(interaction), does.target)
+    await interaction.response.send_modal(background_form(version))
 
 
 async def edit(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
@@ -173,10 +248,11 @@ async def delete(interaction: discord.Interaction, desk: Desk, does: CustomId) -
 
 
 async def more(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
-    """A choice in the "More" panel."""
-    action = await more_chosen(interaction, desk, does)
-    if action is not None:
-        await press(interaction, desk, CustomId(action, does.target), private=does.number == PRIVATE)
+    """A choice in the "More" panel: something it does itself, or what a button would do."""
+    chosen = await more_chosen(interaction, desk, does)
+    action = None if chosen is None else ACTIONS.get(chosen.action)
+    if action is not None and chosen is not None:
+        await action(interaction, desk, chosen)
 
 
 async def goto(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
@@ -198,12 +274,24 @@ async def _prompt_of(desk: Desk, who: Requester, target_id: str) -> str:
 
 ACTIONS: dict[str, Action] = {
     "select": press,
-    "reroll": press,
+    "reroll": remixable,
     "retry": press,
+    "elsewhere": press,
+    "styles": press,
     "upscale": press,
-    "vary": vary,
-    "vary_subtle": vary,
-    "vary_strong": vary,
+    "upscale_creative": press,
+    "vary": remixable,
+    "vary_subtle": remixable,
+    "vary_strong": remixable,
+    "region": region,
+    "expand": expand,
+    "zoom": remixable,
+    "zoom_custom": zoom_custom,
+    "pan": remixable,
+    "square": remixable,
+    "background": background,
+    "ground": ground,
+    "ground_new": ground_new,
     "undo": press,
     "redo": press,
     "edit": edit,
@@ -221,6 +309,10 @@ ACTIONS: dict[str, Action] = {
     "export": export,
     "again": draw_again,
     "forget": forget,
+    "favourite": show_favourite,
+    "pick": pick,
+    "style_name": ask_style_name,
+    "style_save": ask_style_name,
     "fix": use_fix,
     "rewrite": rewrite,
     "dismiss": dismiss,

@@ -134,14 +134,22 @@ async def answer_with(
     delivery: Delivery,
     make: Callable[[], Awaitable[Outcome]],
     conversation_id: str = "",
+    *,
+    in_place: bool = False,
 ) -> None:
-    """Do something that leads to an outcome, then answer with it. The row exists before Discord has its answer."""
+    """Do something that leads to an outcome, then answer with it. The row exists before Discord has its answer.
+
+    `in_place`: what comes stands in the message whose button was pressed.
+    """
     check_may_answer(interaction)
     if delivery.token is not None:
         desk.presenter.hold(delivery.token)
     try:
         outcome = await make()
-        await show_outcome(interaction, desk, delivery, outcome, conversation_id)
+        if in_place and outcome.jobs:
+            await _answer_in_place(interaction, desk, outcome.jobs[0], delivery)
+        else:
+            await show_outcome(interaction, desk, delivery, outcome, conversation_id)
     finally:
         desk.presenter.release(delivery.token)
 
@@ -199,6 +207,16 @@ async def _answer_with_progress(interaction: discord.Interaction, desk: Desk, jo
         message_id = response.message_id
     if message_id is not None:
         await desk.studio.set_delivery(job.id, delivery.model_copy(update={"message_id": str(message_id)}))
+
+
+async def _answer_in_place(interaction: discord.Interaction, desk: Desk, job: Job, delivery: Delivery) -> None:
+    """The pressed button's own message shows the job from now on."""
+    card = await desk.presenter.progress_card(job)
+    desk.presenter.has_seen(job, card)
+    await interaction.response.edit_message(view=card.view(), attachments=card.files())
+    if interaction.message is not None:
+        message_id = str(interaction.message.id)
+        await desk.studio.set_delivery(job.id, delivery.model_copy(update={"message_id": message_id}))
 
 
 def message_link(job: Job) -> str:

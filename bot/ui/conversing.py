@@ -27,9 +27,10 @@ async def talk_by_interaction(
     *,
     version_id: str | None = None,
     uploads: tuple[Upload, ...] = (),
+    private: bool = False,
 ) -> None:
     """Say `text` in a conversation for the person who pressed a button or sent a form."""
-    who, delivery = requester(interaction), delivery_for(interaction)
+    who, delivery = requester(interaction), delivery_for(interaction, ephemeral=private)
     said = Said(
         text=text,
         uploads=uploads,

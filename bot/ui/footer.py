@@ -68,8 +68,24 @@ def _what_was_done(version: Version) -> list[str]:
     if recipe.operation is Operation.SELECT:
         cell = recipe.inputs[0].cell if recipe.inputs else None
         return [texts.PICKED.format(number=cell)] if cell else []
+    if recipe.operation is Operation.EXPAND:
+        return [how_it_grew(recipe.arguments.get("margins"), recipe.parameters.aspect)]
+    region = recipe.arguments.get("region")
+    if recipe.operation is Operation.VARY and isinstance(region, str):
+        return [texts.IN_REGION.format(region=quiet(region, 40))]
     said = version.label if recipe.operation in _SAY_NO_WORDS else recipe.prompt
     return [f'"{quiet(said, 80)}"'] if said else [recipe.operation.value.replace("_", " ")]
+
+
+def how_it_grew(margins: object, aspect: str | None) -> str:
+    """ "zoomed out 1.5×", "extended to the left", "made 16:9"."""
+    edges = [float(it) for it in margins] if isinstance(margins, list) and len(margins) == 4 else [0.0] * 4
+    grown = [side for side, share in zip(texts.SIDES, edges, strict=True) if share]
+    if len(grown) == 1:
+        return texts.EXTENDED.format(side=grown[0])
+    if len(set(edges)) == 1:
+        return texts.ZOOMED_OUT.format(factor=f"{1 + 2 * edges[0]:g}")
+    return texts.RESHAPED.format(aspect=aspect)
 
 
 def _changed_outside(job: Job) -> list[str]:

@@ -1,28 +1,32 @@
 """The "More" panel: what is done less often, for the person who asked."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import discord
 from discord import ui
 
+from bot.model.asset import Asset
 from bot.model.conversation import Version
 from bot.model.errors import NotFound
+from bot.model.ids import new_id
 from bot.model.job import Job
 from bot.model.recipe import Operation
 from bot.studio.requests import Requester
+from bot.studio.wishes import LARGEST_PX
 from bot.ui import texts
 from bot.ui.answering import say
 from bot.ui.asking import requester
 from bot.ui.card import Picture
 from bot.ui.comparing import compare
 from bot.ui.custom_id import CustomId
+from bot.ui.delivery import NowhereToPost
 from bot.ui.desk import Desk
 from bot.ui.footer import price, seconds
 from bot.ui.history import show_history
+from bot.ui.offered import style_names
 from bot.ui.quiet import fenced, file_stem, quiet
 from bot.ui.removing import may_remove, remove
-
-PRIVATE = 1  # the number in a panel's id when its picture was shown to one person only
+from bot.ui.showing import show_directly
 
 Chosen = Callable[[discord.Interaction, Desk, Version], Awaitable[None]]
 
@@ -31,43 +35,66 @@ async def more_panel(interaction: discord.Interaction, desk: Desk, does: CustomI
     """⋯ More: a private message with one select."""
     version = await desk.studio.version_for(requester(interaction), does.target)
     job = await desk.studio.job(version.job_id)
-    can = desk.presenter.shelf.can()
-    options = [
-        discord.SelectOption(label=label, value=value, emoji=emoji)
-        for value, label, emoji in _offers(requester(interaction), version, job, can)
-    ]
-    private = interaction.message is not None and interaction.message.flags.ephemeral
+    assets = await desk.studio.assets_of(version.id)
+    favourite = version.id in {it.id for it in await desk.studio.looks.favourites(requester(interaction))}
+    offers = [*_changes(desk, version, assets), *_about(requester(interaction), version, job, favourite=favourite)]
+    options = [discord.SelectOption(label=label, value=value, emoji=emoji) for value, label, emoji in offers]
     view = ui.View(timeout=None)
     view.add_item(
-        ui.Select(
-            placeholder=texts.MORE_PLACEHOLDER,
-            options=options,
-            custom_id=CustomId("do", version.id, PRIVATE if private else None).text,
-        )
+        ui.Select(placeholder=texts.MORE_PLACEHOLDER, options=options, custom_id=CustomId("do", version.id).text)
     )
     view.stop()
     await say(interaction, texts.MORE_TITLE, view)
 
 
-async def more_chosen(interaction: discord.Interaction, desk: Desk, does: CustomId) -> str | None:
-    """Do what was chosen in the panel; returns the name of a button's action when it is one."""
+async def more_chosen(interaction: discord.Interaction, desk: Desk, does: CustomId) -> CustomId | None:
+    """Do what was chosen in the panel; returns what a button would do when it is that of one."""
     values = (interaction.data or {}).get("values") or [""]
-    chosen = str(values[0])
+    name, _, number = str(values[0]).partition(":")
     version = await desk.studio.version_for(requester(interaction), does.target)
-    if chosen in ("vary_subtle", "vary_strong"):
-        return chosen
-    action = _CHOSEN.get(chosen)
+    if name in _BUTTONS:
+        return CustomId(name, version.id, int(number) if number.isdecimal() else None)
+    action = _CHOSEN.get(name)
     if action is None:
         raise NotFound(texts.UNKNOWN_BUTTON)
     await action(interaction, desk, version)
     return None
 
 
-def _offers(who: Requester, version: Version, job: Job, can: frozenset[Operation]) -> list[tuple[str, str, str]]:
-    """Value, label and icon of each choice that leads somewhere for this person and picture."""
-    offers: list[tuple[str, str, str]] = []
-    if len(version.asset_ids) == 1 and Operation.VARY in can:
-        offers += [("vary_subtle", texts.VARY_SUBTLE, "🌱"), ("vary_strong", texts.VARY_STRONG, "🌪️")]
+Offer = tuple[str, str, str]
+"""Value, label and icon. A value with a number is that of a button: `pan:1`."""
+
+
+def _changes(desk: Desk, version: Version, assets: Sequence[Asset]) -> list[Offer]:
+    """What can be made of a single picture by the engines that there are."""
+    can, names = desk.presenter.shelf.can(), desk.studio.providers()
+    offers: list[Offer] = []
+    if len(assets) == 1:
+        size = assets[0].width, assets[0].height
+        if Operation.VARY in can:
+            offers += [("vary_subtle", texts.VARY_SUBTLE, "🌱"), ("vary_strong", texts.VARY_STRONG, "🌪️")]
+            offers += [("region", texts.VARY_REGION, "🔲")]
+        if Operation.EXPAND in can and max(size) < LARGEST_PX:
+            offers += [("zoom:15", texts.MORE_ZOOM_SMALL, "🔭"), ("zoom:20", texts.MORE_ZOOM_LARGE, "🔭")]
+            offers += [("zoom_custom", texts.MORE_ZOOM_CUSTOM, "🔭")]
+            offers += [(f"pan:{number}", label, _ARROWS[number - 1]) for number, label in enumerate(texts.MORE_PANS, 1)]
+            offers += [("square", texts.MORE_SQUARE, "🔳")] if size[0] != size[1] else []
+        if Operation.UPSCALE in can and version.recipe.operation is not Operation.UPSCALE:
+            offers += [("upscale:4", texts.MORE_UPSCALE, "🔍")] if max(size) * 4 <= LARGEST_PX else []
+            offers += [("upscale_creative", texts.MORE_UPSCALE_CREATIVE, "✨")]
+        if Operation.REMOVE_BACKGROUND in can:
+            offers.append(("background", texts.BACKGROUND, "🏞️"))
+        offers.append(("style_save", texts.SAVE_STYLE, "🎨"))
+    others = [(n, name) for n, name in enumerate(names, 1) if name != version.recipe.provider]
+    if version.recipe.operation in (Operation.GENERATE, Operation.SELECT):
+        offers += [("styles", texts.TRY_STYLES, "🎭")] if style_names(desk) else []
+        offers += [(f"elsewhere:{n}", texts.ELSEWHERE.format(provider=name)[:100], "🔀") for n, name in others[:2]]
+    return offers
+
+
+def _about(who: Requester, version: Version, job: Job, *, favourite: bool) -> list[Offer]:
+    """What can be done with the message and what is known of it."""
+    offers = [("favourite", texts.NOT_FAVOURITE if favourite else texts.FAVOURITE, "⭐")]
     if version.parent_id is not None and version.recipe.operation is not Operation.SELECT:
         offers.append(("compare", texts.COMPARE, "🆚"))
     offers += [
@@ -75,10 +102,16 @@ def _offers(who: Requester, version: Version, job: Job, can: frozenset[Operation
         ("info", texts.INFO, "🔎"),
         ("copy", texts.COPY_PROMPT, "📋"),
         ("download", texts.DOWNLOAD, "💾"),
+        ("direct", texts.MENU_SEND, "✉️"),
     ]
     if may_remove(who, job):
         offers.append(("delete", texts.DELETE, "❌"))
     return offers
+
+
+async def _favourite(interaction: discord.Interaction, desk: Desk, version: Version) -> None:
+    is_one = await desk.studio.looks.toggle_favourite(requester(interaction), version.id)
+    await say(interaction, texts.FAVOURITE_ADDED if is_one else texts.FAVOURITE_REMOVED)
 
 
 async def _info(interaction: discord.Interaction, desk: Desk, version: Version) -> None:
@@ -129,8 +162,30 @@ async def _delete(interaction: discord.Interaction, desk: Desk, version: Version
     await say(interaction, texts.DELETED)
 
 
+async def _direct(interaction: discord.Interaction, desk: Desk, version: Version) -> None:
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    try:
+        await show_directly(desk, str(interaction.user.id), version.id, new_id())
+    except NowhereToPost:
+        await interaction.edit_original_response(content=texts.DIRECT_CLOSED)
+    else:
+        await interaction.edit_original_response(content=texts.SENT_TO_YOU)
+
+
+_ARROWS = ("⬅️", "➡️", "⬆️", "⬇️")
+
+_BUTTONS = frozenset(
+    {
+        "vary_subtle", "vary_strong", "region", "zoom", "zoom_custom", "pan", "square", "upscale", "upscale_creative",
+        "background", "style_save", "elsewhere", "styles",
+    }
+)  # fmt: skip
+"""Choices that do what a button with this action does."""
+
 _CHOSEN: dict[str, Chosen] = {
+    "favourite": _favourite,
     "compare": _compare,
+    "direct": _direct,
     "history": show_history,
     "info": _info,
     "copy": _copy,

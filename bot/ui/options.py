@@ -3,6 +3,7 @@
 import discord
 from discord import app_commands
 
+from bot.model.look import LookKind
 from bot.ui import texts
 from bot.ui.asking import requester
 from bot.ui.completing import completions
@@ -19,6 +20,33 @@ Choices = list[app_commands.Choice[str]]
 async def style_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Styles that a configured model names."""
     return _matching(style_names(desk_of(interaction)), current)
+
+
+async def look_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """One's own styles and moodboards, then those that are built in."""
+    looks, who = desk_of(interaction).studio.looks, requester(interaction)
+    own = [it.name for kind in (LookKind.STYLE, LookKind.MOODBOARD) for it in await looks.of(who, kind)]
+    return _matching((*own, *style_names(desk_of(interaction))), current)
+
+
+async def saved_style_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """One's own styles."""
+    return await _own(interaction, LookKind.STYLE, current)
+
+
+async def moodboard_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """One's own moodboards."""
+    return await _own(interaction, LookKind.MOODBOARD, current)
+
+
+async def character_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """One's own characters."""
+    return await _own(interaction, LookKind.CHARACTER, current)
+
+
+async def _own(interaction: discord.Interaction, kind: LookKind, current: str) -> Choices:
+    own = await desk_of(interaction).studio.looks.of(requester(interaction), kind)
+    return _matching([it.name for it in own], current)
 
 
 async def provider_choices(interaction: discord.Interaction, current: str) -> Choices:

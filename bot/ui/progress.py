@@ -39,7 +39,8 @@ def header(job: Job) -> str:
 def progress_line(job: Job, place: tuple[int, float] | None, waiting_behind: str | None) -> str:
     """How far it is, in words and a bar."""
     if job.state is JobState.QUEUED:
-        return _queued(place, waiting_behind)
+        lane = texts.LANE_SHOWN.get(job.lane.value)
+        return " · ".join(filter(None, [_queued(place, waiting_behind), lane]))
     if job.state is JobState.GENERATED:
         return texts.RUNNING.format(bar=bar(1.0), percent=100, stage=texts.ALMOST_THERE)
     fraction = min(max(job.progress.fraction, 0.0), 1.0)
@@ -64,7 +65,7 @@ def _queued(place: tuple[int, float] | None, waiting_behind: str | None) -> str:
         return texts.QUEUED
     ahead, seconds = place
     if ahead == 0:
-        return texts.QUEUED_NEXT
+        return texts.QUEUED_NEXT_IN.format(seconds=round(seconds)) if seconds >= 1 else texts.QUEUED_NEXT
     return texts.QUEUED_PLACE.format(place=_ordinal(ahead + 1), seconds=max(1, round(seconds)))
 
 

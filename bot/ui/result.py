@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 import discord
 from discord import ui
@@ -18,6 +19,7 @@ from bot.ui.custom_id import CustomId
 from bot.ui.footer import footer
 from bot.ui.progress import header
 from bot.ui.quiet import file_stem, quiet
+from bot.ui.tuning import Tuning, tuning_card
 
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 MAX_SUGGESTIONS = 3
@@ -35,6 +37,7 @@ class Result:
     can: frozenset[Operation]
     parent_number: int | None = None
     line: str = ""  # above the picture instead of the request, as after undo
+    tuning: Tuning | None = None  # the pictures of a round, to pick one of
 
     @property
     def suggestions(self) -> tuple[str, ...]:
@@ -42,9 +45,18 @@ class Result:
         found = self.job.facts.get("suggestions")
         return tuple(str(it) for it in found[:MAX_SUGGESTIONS]) if isinstance(found, list) else ()
 
+    @property
+    def remix(self) -> str:
+        """What a remix changed in the prompt: ~~out~~ and **in**."""
+        before = self.job.facts.get("remixed_from")
+        return difference(before, self.version.recipe.prompt) if isinstance(before, str) else ""
+
 
 async def result_card(result: Result, files: Sequence[bytes], limit_bytes: int) -> Card:
     """The finished message. `files` are the assets' bytes in order; pixels are worked on in a thread."""
+    if result.tuning is not None:
+        picture = await asyncio.to_thread(_grid_picture, result, files, limit_bytes)
+        return tuning_card(result.job.id, result.tuning, picture)
     if len(files) > 1:
         picture = await asyncio.to_thread(_grid_picture, result, files, limit_bytes)
         return Card(_layout(result, picture, _grid_rows(result)), (picture,))
@@ -60,6 +72,8 @@ def _layout(result: Result, picture: Picture, rows: Sequence[Row]) -> tuple[ui.I
         items.append(ui.TextDisplay(header(result.job)))
     items.append(gallery([picture]))
     items.extend(row.item() for row in rows)
+    if result.remix:
+        items.append(ui.TextDisplay(f"-# {texts.REMIXED.format(difference=result.remix)}"))
     items.append(ui.TextDisplay(f"-# {footer(result.job, result.version, result.assets, result.parent_number)}"))
     return tuple(items)
 
@@ -84,7 +98,9 @@ def _single_rows(result: Result) -> list[Row]:
     if Operation.VARY in result.can:
         main.add(texts.VARY, CustomId("vary", version_id))
     if Operation.UPSCALE in result.can and result.version.recipe.operation is not Operation.UPSCALE:
-        main.add(texts.UPSCALE, CustomId("upscale", version_id))
+        main.add(texts.UPSCALE, CustomId("upscale", version_id, 2))
+    if Operation.EXPAND in result.can:
+        main.add(texts.EXPAND, CustomId("expand", version_id))
     main.add(texts.MORE, CustomId("more", version_id), emoji="⋯")
     second = Row()
     for number, suggestion in enumerate(result.suggestions, 1):
@@ -111,6 +127,21 @@ def _single_picture(result: Result, file: bytes, limit_bytes: int) -> Picture:
 def _name(result: Result, ending: str) -> str:
     stem = file_stem(result.version.subject or result.job.recipe.prompt)
     return f"{stem}-v{result.version.number}.{ending}"
+
+
+def difference(before: str, after: str, limit: int = 300) -> str:
+    """The words of `after`, with those that are gone struck out and those that are new in bold."""
+    old, new = before.split(), after.split()
+    said: list[str] = []
+    for kind, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = " ".join(old[old_from:old_to]), " ".join(new[new_from:new_to])
+        if kind == "equal":
+            said.append(quiet(come))
+            continue
+        said += [f"~~{quiet(gone)}~~"] if gone else []
+        said += [f"**{quiet(come)}**"] if come else []
+    text = " ".join(said)
+    return text if len(text) <= limit else quiet(after, limit)
 
 
 def back_line(version: Version, line: str, author_id: str | None = None) -> str:

@@ -5,14 +5,16 @@ import discord
 from bot.model.conversation import Place
 from bot.model.errors import NotFound
 from bot.ui import texts
-from bot.ui.actions import press
+from bot.ui.actions import ACTIONS, made_privately, press, remixable
 from bot.ui.answering import answering, say
 from bot.ui.asking import requester, uploads_of
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import PATTERN, CustomId
 from bot.ui.desk import Desk
-from bot.ui.forms import UPLOAD_PATTERN, filled_in
-from bot.ui.prompt_forms import CREATE_FORM, created, rewritten
+from bot.ui.forms import REGION_FIELD, REPORT_PATTERN, UPLOAD_PATTERN, filled_in
+from bot.ui.picking import save_style
+from bot.ui.prompt_forms import CREATE_FORM, created
+from bot.ui.reporting import report
 from bot.ui.settings_panel import SUFFIX_FORM, suffix_sent
 
 
@@ -21,22 +23,37 @@ async def answer_form(interaction: discord.Interaction) -> None:
     custom_id = str((interaction.data or {}).get("custom_id", ""))
     text = filled_in(interaction)
     async with answering(interaction) as desk:
-        known, upload = PATTERN.fullmatch(custom_id), UPLOAD_PATTERN.fullmatch(custom_id)
-        if upload is not None:
+        if (upload := UPLOAD_PATTERN.fullmatch(custom_id)) is not None:
             await _edit_upload(interaction, desk, int(upload["message"]), text)
-        elif known is not None and known["action"] == "edit":
-            version = await desk.studio.version_for(requester(interaction), known["target"])
-            await talk_by_interaction(interaction, desk, version.conversation_id, text, version_id=version.id)
-        elif known is not None and known["action"] == "rewrite":
-            await rewritten(interaction, desk, known["target"], text)
         elif custom_id == CREATE_FORM:
             await created(interaction, desk)
         elif custom_id == SUFFIX_FORM:
             await suffix_sent(interaction, desk, text)
-        elif known is not None and known["action"] in ("vary", "reroll"):
-            await press(interaction, desk, CustomId.of(known), prompt=text)
+        elif (reported := REPORT_PATTERN.fullmatch(custom_id)) is not None:
+            await report(interaction, int(reported["message"]), text)
+        elif (known := PATTERN.fullmatch(custom_id)) is not None:
+            await _of_a_picture(interaction, desk, CustomId.of(known), text)
         else:
             await say(interaction, texts.UNKNOWN_BUTTON)
+
+
+async def _of_a_picture(interaction: discord.Interaction, desk: Desk, does: CustomId, text: str) -> None:
+    """The form of a button."""
+    if does.action in ("edit", "ground"):
+        version = await desk.studio.version_for(requester(interaction), does.target)
+        said = text if does.action == "edit" else texts.BACKGROUND_REPLACE.format(words=text)
+        private = await made_privately(interaction, desk, version.id)
+        await talk_by_interaction(
+            interaction, desk, version.conversation_id, said, version_id=version.id, private=private
+        )
+    elif does.action == "region":
+        await press(interaction, desk, does, prompt=text or None, region=filled_in(interaction, REGION_FIELD))
+    elif does.action in ("style_name", "style_save"):
+        await save_style(interaction, desk, does, text)
+    elif ACTIONS.get(does.action) is remixable:
+        await press(interaction, desk, does, prompt=text)
+    else:
+        await say(interaction, texts.UNKNOWN_BUTTON)
 
 
 async def _edit_upload(interaction: discord.Interaction, desk: Desk, message_id: int, text: str) -> None:

@@ -8,6 +8,7 @@ from bot.studio.requests import Shown
 from bot.studio.studio import Studio
 from bot.ui.card import Card
 from bot.ui.result import Result, back_line, result_card
+from bot.ui.tuning import tuning_of
 
 
 class Shelf:
@@ -32,14 +33,16 @@ class Shelf:
         studio = self._studio
         assets = await studio.assets_of(version.id)
         conversation = await studio.conversation(version.conversation_id)
+        job = job or await studio.job(version.job_id)
         result = Result(
-            job=job or await studio.job(version.job_id),
+            job=job,
             version=version,
             assets=assets,
             place=conversation.place,
             can=self.can(),
             parent_number=await self._parent_number(version, conversation.place),
             line=line,
+            tuning=await tuning_of(studio, job),
         )
         return await result_card(result, [await studio.asset_bytes(asset) for asset in assets], limit_bytes)
 

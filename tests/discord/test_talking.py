@@ -155,7 +155,7 @@ async def test_a_question_gets_words(world: World) -> None:
 
 async def test_a_suggestion_is_said_as_typed(world: World) -> None:
     single = await world.single()
-    suggestion = next(label for label in single.labels[4:] if label != "Open thread")
+    suggestion = next(label for label in single.labels[5:] if label != "Open thread")
     result = await world.ann.click(single.message, label=suggestion)
     await world.settled()
     assert f'"{suggestion}"' in world.see(result.response).text

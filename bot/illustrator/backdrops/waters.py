@@ -17,11 +17,13 @@ def water(painting: Painting, top: float, bottom: float, color: str, deep: str, 
     canvas = painting.canvas
     _, shore = canvas.view.place(0, top)
     _, floor = canvas.view.place(0, bottom)
-    y0, y1 = max(0, int(shore * canvas.height)), min(canvas.height, int(floor * canvas.height) + 1)
+    y0, deepest = max(0, int(shore * canvas.height)), int(floor * canvas.height) + 1
+    # The open sea has no other shore: a camera that looks lower sees more of it.
+    y1 = canvas.height if bottom > 1 else min(canvas.height, deepest)
     if y0 >= y1 or y0 <= 1:
         return
     rows = np.arange(y0, y1, dtype=np.float32)
-    depth = (rows - y0) / max(1, y1 - y0)
+    depth = np.minimum((rows - y0) / max(1, min(canvas.height, deepest) - y0), 1)
     reach = canvas.unit / 1000
     ripple = np.sin(np.sqrt(depth + 0.002) * 90) * (1.5 + 9 * depth) * reach
     source = np.clip(2 * y0 - rows - 1 - (rows - y0) * 0.15 + ripple * 0.6, 0, y0 - 1)
