@@ -11,9 +11,9 @@ import tempfile
 import threading
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from discord.gateway import KeepAliveHandler
 
 from playground.record import Checked, Report, read_reports
 from playground.server import REPORT_VARIABLE
@@ -59,37 +59,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
 
 
 def _no_bot_is_left() -> None:
-    """A client that was not closed keeps a thread, which speaks to its loop after the loop has gone."""
+    """A client that was not closed keeps a thread, which speaks to its loop after the loop has gone.
+
+    One that was closed tells its thread to end; the thread may still wait for a heartbeat that its loop never sent.
+    """
     for thread in threading.enumerate():
-        if thread.name.startswith("keep-alive-handler"):
+        if isinstance(thread, KeepAliveHandler) and not thread._stop_ev.is_set():
             thread.join(THREAD_PATIENCE_SECONDS)
-            if thread.is_alive():
+            if thread.is_alive() and not thread._stop_ev.is_set():
+                thread.stop()  # the next test is not to blame
                 pytest.fail("a discord.py client was not closed", pytrace=False)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A worker of pytest-xdist hands its counts to the process that prints."""
-    _new_reports(session.config)
-    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
-    if output is not None:
-        checked = session.config.stash[_CHECKED]
-        output[WORKER_KEY] = {"requests": checked.requests, "answers": checked.answers, "routes": dict(checked.routes)}
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any) -> None:
-    counted = getattr(node, "workeroutput", {}).get(WORKER_KEY)
-    if counted:
-        node.config.stash[_CHECKED].add(_checked(**counted))
-
-
-def _checked(requests: int, answers: int, routes: dict[str, int]) -> Checked:
-    checked = Checked(requests, answers)
-    checked.routes.update(routes)
-    return checked
-
-
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    checked = config.stash[_CHECKED]
-    if checked.requests:
-        terminalreporter.write_line(checked.summary())

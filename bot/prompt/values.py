@@ -20,6 +20,7 @@ _RATIO = re.compile(
 _TOKEN = re.compile(r"\s*([^\s]+)")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{0,9})?|[-+]?\.\d{1,9}")
 _LINK = re.compile(r"\s*,?\s*(<?https?://[^\s<>]+>?)", re.I)
+# A number, "random", or the code of a saved look (`bot.studio.looks.CODE`).
 _CODE = re.compile(
     r"\s*,?\s*((?:random|\d{1,12}|[smc][0-9a-hjkmnp-tv-z]{6}[0-9])(?:::[-+]?[\d.]{1,8})?)(?=[\s,]|$)", re.I
 )

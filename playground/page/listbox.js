@@ -14,6 +14,7 @@ export class Listbox {
       id: this.id,
       class: `listbox ${className}`,
       role: "listbox",
+      tabindex: "0", // long lists scroll, and what scrolls must be reachable by keys
       "aria-label": label,
       "aria-multiselectable": multiple ? "true" : null,
       "data-testid": testId,

@@ -30,7 +30,7 @@ class Sockets:
 
     def names(self) -> Mapping[str, str]:
         people = {person.id: who for who, person in self._people.items()}
-        return people | {str(self._it.me.id): "atelier", str(self.channel.id): "general"}
+        return people | {str(self._it.me.id): "Atelier", str(self.channel.id): "general"}
 
     async def say(self, who: str, text: str, *, reply_to: int | None = None, files: tuple[File, ...] = ()) -> int:
         sent = await self._people[who].say(

@@ -15,9 +15,9 @@ from tests.playground.stage import Stage, empty_playground, online, stage
 
 
 async def test_the_client_is_ready_over_a_zlib_stream(it: Stage) -> None:
-    assert it.bot.user is not None and it.bot.user.name == "atelier"
+    assert it.bot.user is not None and it.bot.user.name == "Atelier"
     assert [guild.name for guild in it.bot.guilds] == ["Studio"]
-    assert {member.display_name for member in it.guild.members} == {"Ann", "Ben", "Cleo", "Dan", "atelier"}
+    assert {member.display_name for member in it.guild.members} == {"Ann", "Ben", "Cleo", "Dan", "Atelier"}
     assert (await it.control.world())["bot_online"]
 
 

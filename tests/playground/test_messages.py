@@ -240,7 +240,7 @@ async def test_reactions_are_added_counted_listed_and_taken_back(it: Stage) -> N
     fetched = await it.channel.fetch_message(heard.id)
     [reaction] = fetched.reactions
     assert (str(reaction.emoji), reaction.count, reaction.me) == ("🦊", 2, True)
-    assert {user.display_name async for user in reaction.users()} == {"Ann", "atelier"}
+    assert {user.display_name async for user in reaction.users()} == {"Ann", "Atelier"}
     await heard.remove_reaction("🦊", it.me)
     assert (await it.channel.fetch_message(heard.id)).reactions[0].count == 1
 

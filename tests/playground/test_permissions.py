@@ -79,7 +79,7 @@ async def test_without_the_members_intent_members_stay_away() -> None:
     intents = discord.Intents.all()
     intents.members = False
     async with stage(ProbeBot(intents)) as it:
-        assert [member.name for member in it.guild.members] == ["atelier"]
+        assert [member.name for member in it.guild.members] == ["Atelier"]
         await it.control.add_person("Eve", str(it.guild.id))
         assert (await it.said("marker")).content == "marker"
         assert it.bot.count("member_join") == 0
