@@ -170,6 +170,9 @@ def _placed(draft: Draft, clause: Clause, context: PlanContext, before: Sequence
     if operation in (Operation.UNDO, Operation.REDO, Operation.CANCEL, Operation.GENERATE):
         return PlanStep(operation=operation, instruction=instruction, parameters=draft.parameters)
     target = draft.target or _target(clause, context, before)
+    here = current(context)
+    if before and before[-1].operation not in MOVES and here is not None and target == f"v{here.number}":
+        target = "previous"  # what is current then is what the step before makes
     if target is None:
         return questions.what_to_draw()
     shown = version(context, int(found[1])) if (found := re.fullmatch(r"v(\d+)", target)) else None
