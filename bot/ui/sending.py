@@ -13,7 +13,7 @@ from bot.ui.custom_id import PATTERN, CustomId
 from bot.ui.desk import Desk
 from bot.ui.forms import REGION_FIELD, REPORT_PATTERN, UPLOAD_PATTERN, filled_in
 from bot.ui.picking import save_style
-from bot.ui.prompt_forms import CREATE_FORM, created
+from bot.ui.prompt_forms import CREATE_FORM, created, rewritten
 from bot.ui.reporting import report
 from bot.ui.settings_panel import SUFFIX_FORM, suffix_sent
 
@@ -48,6 +48,8 @@ async def _of_a_picture(interaction: discord.Interaction, desk: Desk, does: Cust
         )
     elif does.action == "region":
         await press(interaction, desk, does, prompt=text or None, region=filled_in(interaction, REGION_FIELD))
+    elif does.action == "rewrite":
+        await rewritten(interaction, desk, does.target, text)
     elif does.action in ("style_name", "style_save"):
         await save_style(interaction, desk, does, text)
     elif ACTIONS.get(does.action) is remixable:

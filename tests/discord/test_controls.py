@@ -14,7 +14,7 @@ async def test_more_offers_what_leads_somewhere(world: World) -> None:
     assert panel.choices == [
         *("vary_subtle", "vary_strong", "region", "zoom:15", "zoom:20", "zoom_custom", *pans),
         *("upscale:4", "upscale_creative", "background", "style_save", "styles"),
-        *("favourite", "compare", "history", "info", "copy", "download", "direct", "delete"),
+        *("favourite", "history", "info", "copy", "download", "direct", "delete"),
     ]
     others = world.see((await world.ben.click(single.message, label="More")).response)
     assert "delete" not in others.choices

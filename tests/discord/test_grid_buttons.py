@@ -183,7 +183,7 @@ async def test_compare_shows_before_and_after(world: World) -> None:
     panel = await world.ann.click(wide.message, label="More")
     answer = world.see((await world.ann.select(world.see(panel.response).message, ["compare"])).response)
     assert answer.ephemeral
-    assert "before and after" in answer.text
+    assert "side by side" in answer.text
     assert len(answer.files) == 1
 
 

@@ -93,6 +93,12 @@ class Stage:
         async with probe:  # also when this is cancelled: its keep-alive thread would outlive the loop and speak to it
             await probe.start(self.playground.token)
 
+    async def probe_is_back(self, former: DiscordWebSocket) -> None:
+        """Wait until it has another line to the gateway."""
+        async with asyncio.timeout(20):
+            while self.probe.ws is former or not self.probe.ws.open:  # noqa: ASYNC110 - discord.py tells nobody
+                await asyncio.sleep(0.02)
+
     async def stop_probe(self) -> None:
         await self.probe.close()
         if self._probe_run:
