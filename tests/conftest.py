@@ -11,6 +11,7 @@ import tempfile
 import threading
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from discord.gateway import KeepAliveHandler
@@ -69,3 +70,31 @@ def _no_bot_is_left() -> None:
             if thread.is_alive() and not thread._stop_ev.is_set():
                 thread.stop()  # the next test is not to blame
                 pytest.fail("a discord.py client was not closed", pytrace=False)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of pytest-xdist hands its counts to the process that prints."""
+    _new_reports(session.config)
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        checked = session.config.stash[_CHECKED]
+        output[WORKER_KEY] = {"requests": checked.requests, "answers": checked.answers, "routes": dict(checked.routes)}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    counted = getattr(node, "workeroutput", {}).get(WORKER_KEY)
+    if counted:
+        node.config.stash[_CHECKED].add(_checked(**counted))
+
+
+def _checked(requests: int, answers: int, routes: dict[str, int]) -> Checked:
+    checked = Checked(requests, answers)
+    checked.routes.update(routes)
+    return checked
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    checked = config.stash[_CHECKED]
+    if checked.requests:
+        terminalreporter.write_line(checked.summary())
