@@ -61,10 +61,18 @@ async def shot(page: Page, name: str) -> None:
         await page.screenshot(path=Path(folder) / f"page-{name}.png")
 
 
+_SETTLED = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    do { await frame(); await frame(); } while (document.getAnimations().some((it) => it.playState === "running"));
+}"""
+"""The new colours are there: a colour that children inherit changes one level of the page after the other."""
+
+
 async def seen_well(page: Page, name: str) -> None:
     """In the dark and in the light, without a serious fault; leaves the page as it was."""
     for scheme in SCHEMES:
         await page.emulate_media(color_scheme=scheme)
+        await page.evaluate(_SETTLED)
         assert await serious(page) == [], f"{name}, {scheme}"
         await shot(page, f"{name}-{scheme}")
     await page.emulate_media(color_scheme=None)
