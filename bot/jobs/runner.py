@@ -8,7 +8,9 @@ from bot.jobs.attempt import Attempt
 from bot.jobs.ledger import Lease, Ledger
 from bot.jobs.owner import new_owner
 from bot.model.errors import AtelierError
+from bot.providers.base import Cancellable
 from bot.providers.registry import Registry
+from bot.storage import jobs
 from bot.storage.blobs import Blobs
 
 log = logging.getLogger(__name__)
@@ -94,10 +96,22 @@ class Runner:
         except asyncio.CancelledError:
             # Cancelled by its person (then the lease is gone already) or because the bot stops.
             await self._ledger.hand_back(lease)
+            await self._tell_service(lease.job.id)
             raise
         except AtelierError as error:
             # The ledger itself did not answer. The lease ends by itself and the job is taken again.
             log.warning("Job %s is left for later: %s", lease.job.id, error)
+
+    async def _tell_service(self, job_id: str) -> None:
+        """Stop what a person cancelled where it runs. What is only handed back goes on there, to be looked for later."""
+        try:
+            async with self._ledger.database.read() as connection:
+                job = await jobs.get(connection, job_id)
+            provider = self._registry.get(job.recipe.provider)
+            if job.cancel_requested and job.remote_id is not None and isinstance(provider, Cancellable):
+                await provider.cancel(job.remote_id)
+        except (AtelierError, TimeoutError) as error:
+            log.info("The service was not told that job %s is cancelled: %s", job_id, error)
 
     async def _keep_leases(self) -> None:
         while True:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pydantic import JsonValue
 
@@ -83,9 +83,18 @@ class Provider(Protocol):
         ...
 
     async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
-        """Make the pictures. Cancelling the task cancels the remote job where the service can."""
+        """Make the pictures. A task may be cancelled at any time; see `Cancellable` for what runs elsewhere."""
         ...
 
     async def close(self) -> None:
         """Release connections and worker processes."""
+        ...
+
+
+@runtime_checkable
+class Cancellable(Protocol):
+    """An engine whose jobs run elsewhere and can be stopped there."""
+
+    async def cancel(self, remote_id: str) -> None:
+        """Stop what runs under this id. Raises ProviderError and TimeoutError; nobody waits for the answer."""
         ...

@@ -167,7 +167,7 @@ async def test_the_grid_walk(house: House, page: Page) -> None:
     await walker.choose(single, "Favourite")
     await expect(walker.private()).to_contain_text("favourite")
     await walker.choose(zoomed, "Compare")
-    await expect(walker.private()).to_contain_text("before and after")
+    await expect(walker.private()).to_contain_text("side by side")
     await walker.both_shots("15-compare")
 
     # 16, 17: larger; the background out of focus

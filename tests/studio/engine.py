@@ -27,6 +27,7 @@ class SmallEngine:
         self.gate.set()
         self.faults: deque[ProviderError] = deque()
         self.remote_id: str | None = None
+        self.stopped: list[str] = []
         self._began = asyncio.Event()
 
     def models(self) -> Sequence[ModelDescription]:
@@ -57,6 +58,10 @@ class SmallEngine:
         while len(self.runs) < count:
             self._began.clear()
             await self._began.wait()
+
+    async def cancel(self, remote_id: str) -> None:
+        """Remember what was to be stopped."""
+        self.stopped.append(remote_id)
 
     async def close(self) -> None:
         """Nothing is held."""

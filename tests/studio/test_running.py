@@ -1,5 +1,6 @@
 """Jobs: retries, other providers, cancelling, limits, and what a restart finds."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,26 @@ async def test_cancelling_stops_the_engine_and_keeps_nothing(tmp_path: Path) -> 
         await talk.ask("make it night")
         assert engine.cancelled == 1
         assert [version.number for version in await talk.app.studio.versions(talk.id)] == [1, 2]
+
+
+async def test_cancelling_reaches_the_service_and_a_stop_of_the_bot_does_not(tmp_path: Path) -> None:
+    engine = SmallEngine()
+    engine.remote_id = "remote-1"
+    engine.gate.clear()
+    async with talking(tmp_path, engine) as talk:
+        changes = talk.app.changes.subscribe()
+        (job,) = (await talk.say("a red fox")).jobs
+        while (await talk.app.studio.job(job.id)).remote_id is None:
+            await anext(changes)
+        await talk.app.studio.cancel(ANN, job.id)
+        while talk.app.runner.running:  # noqa: ASYNC110 - the runner announces jobs, not its own tasks
+            await asyncio.sleep(0)
+        assert engine.stopped == ["remote-1"]
+        engine.remote_id = "remote-2"
+        (other,) = (await talk.say("draw a blue cat")).jobs
+        while (await talk.app.studio.job(other.id)).remote_id is None:
+            await anext(changes)
+    assert engine.stopped == ["remote-1"]
 
 
 async def test_a_restart_finishes_what_was_queued(tmp_path: Path) -> None:
