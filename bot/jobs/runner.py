@@ -103,7 +103,7 @@ class Runner:
             log.warning("Job %s is left for later: %s", lease.job.id, error)
 
     async def _tell_service(self, job_id: str) -> None:
-        """Stop what a person cancelled where it runs. What is only handed back goes on there, to be looked for later."""
+        """Stop what a person cancelled where it runs; what is only handed back goes on there and is looked for."""
         try:
             async with self._ledger.database.read() as connection:
                 job = await jobs.get(connection, job_id)
