@@ -21,6 +21,11 @@ REMEMBERED_PEOPLE = 10_000
 """Whose turn it was is remembered of so many; who is forgotten counts as one who never had one."""
 
 
+LONG_QUEUE = 20
+FRESH_SECONDS = 1.0
+"""A forecast of a longer queue serves everybody's message for so long; a shorter one is played for each."""
+
+
 class Turns:
     """Kept in memory: after a restart everybody is equal again."""
 
@@ -30,6 +35,7 @@ class Turns:
         self._turn = 0
         self._served: dict[str, int] = {}  # the turn at which a person's job was taken last, oldest first
         self._seconds_a_job: float | None = None  # read once, then followed
+        self._kept: tuple[float, Forecast] = (0.0, Forecast())
 
     def choose(self, there: Sequence[jobs.OpenJob], mine: frozenset[str]) -> Choice:
         """The job to run now, or when to look again."""
@@ -66,8 +72,16 @@ class Turns:
 
     async def place(self, connection: AsyncConnection, job_id: str) -> tuple[int, float]:
         """Jobs that start before this one, and an estimate in seconds until it starts."""
-        seen = await self._forecast(connection, await jobs.open_jobs(connection), until=job_id)
-        return seen.place(job_id, self._now()) if job_id in seen.starts else (0, 0.0)
+        now = self._now()
+        kept_at, kept = self._kept
+        if len(kept.order) <= LONG_QUEUE or not 0 <= now - kept_at < FRESH_SECONDS:
+            kept = await self._forecast(connection, await jobs.open_jobs(connection))
+            self._kept = now, kept
+        if job_id in kept.starts:
+            return kept.place(job_id, now)
+        if len(kept.order) <= LONG_QUEUE:
+            return 0, 0.0
+        return len(kept.order), max(0.0, max(kept.starts.values()) - now)  # asked for since: behind those, for now
 
     async def _forecast(
         self, connection: AsyncConnection, there: Sequence[jobs.OpenJob], until: str | None = None
