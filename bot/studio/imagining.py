@@ -61,19 +61,19 @@ async def imagine(
     attached = [(InputRole.IMAGE_PROMPT, asset) for asset in await keep_uploads(shop, who, uploads)]
     new: list[NewJob] = []
     begun: list[Conversation] = []
-    for number, parsed in enumerate(prompt for prompt in prompts for _ in range(repeat)):
-        pictures = [*attached, *linked_pictures(parsed, linked)]
-        _check_references(text, parsed, len(pictures))
-        recipe, notes = new_picture(parsed, route, settings, options)
-        async with shop.reading() as connection:
+    async with shop.reading() as connection:
+        for number, parsed in enumerate(prompt for prompt in prompts for _ in range(repeat)):
+            pictures = [*attached, *linked_pictures(parsed, linked)]
+            _check_references(text, parsed, len(pictures))
+            recipe, notes = new_picture(parsed, route, settings, options)
             recipe, laid = await laying.laid_on(connection, who, recipe, settings, route)
-        recipe, more = with_inputs(recipe, route, pictures)
-        place = here or new_conversation(who, Place.CHANNEL, title=subject_of(parsed.plain))
-        begun += [] if here else [place]
-        where = delivery if number == 0 else following(delivery)
-        new.append(
-            new_job(who, place.id, recipe, where, notes=notes + laid + more, dedupe_key=event_key(event_id, number))
-        )
+            recipe, more = with_inputs(recipe, route, pictures)
+            place = here or new_conversation(who, Place.CHANNEL, title=subject_of(parsed.plain))
+            begun += [] if here else [place]
+            where = delivery if number == 0 else following(delivery)
+            new.append(
+                new_job(who, place.id, recipe, where, notes=notes + laid + more, dedupe_key=event_key(event_id, number))
+            )
     return await shop.ledger.submit(new, begun=begun)
 
 
