@@ -83,9 +83,7 @@ class Turns:
             return 0, 0.0
         return len(kept.order), max(0.0, max(kept.starts.values()) - now)  # asked for since: behind those, for now
 
-    async def _forecast(
-        self, connection: AsyncConnection, there: Sequence[jobs.OpenJob], until: str | None = None
-    ) -> Forecast:
+    async def _forecast(self, connection: AsyncConnection, there: Sequence[jobs.OpenJob]) -> Forecast:
         if self._seconds_a_job is None:
             self._seconds_a_job = await jobs.mean_seconds(connection) or SECONDS_A_JOB
         return forecast(
@@ -96,5 +94,4 @@ class Turns:
             turn=self._turn,
             served=self._served,
             gone=is_surely_gone,
-            until=until,
         )
