@@ -14,6 +14,7 @@ from bot.providers.addresses import Reach
 from bot.providers.base import Provider
 from bot.providers.direct import Direct
 from bot.providers.egress import Egress
+from bot.providers.guarded import Guarded
 from bot.providers.local import LocalEdits
 from bot.providers.openai_images import OpenAIImages
 from bot.providers.openai_models import DEFAULT_MODEL
@@ -39,8 +40,8 @@ _NO_KEY = SecretStr("")
 def engines_of(config: Config) -> list[Provider]:
     """Everything that has a key or an address; the illustrator is the last resort. Raises InputError."""
     illustrator = Illustrator()
-    others = [*_openai(config), *_services(config), *_own_servers(config)]
-    found = [*others, illustrator, LocalEdits(painter=illustrator)]
+    others = [Guarded(engine) for engine in (*_openai(config), *_services(config), *_own_servers(config))]
+    found: list[Provider] = [*others, illustrator, LocalEdits(painter=illustrator)]
     if config.provider is None:
         return found
     if config.provider not in {engine.name for engine in found}:

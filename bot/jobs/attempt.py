@@ -18,6 +18,7 @@ from bot.model.errors import (
     Gone,
     NoMoney,
     NotFound,
+    OutOfService,
     Overloaded,
     ProviderError,
     RateLimited,
@@ -34,7 +35,7 @@ from bot.storage.blobs import Blobs
 
 log = logging.getLogger(__name__)
 
-_NEXT_MAY_TRY = (RateLimited, Overloaded, BadKey, NoMoney, Forbidden, TimedOut, BrokenAnswer)
+_NEXT_MAY_TRY = (RateLimited, Overloaded, OutOfService, BadKey, NoMoney, Forbidden, TimedOut, BrokenAnswer)
 """Faults of one provider. A refusal or a bad request would be the same elsewhere, or should be."""
 
 
@@ -169,6 +170,9 @@ class Attempt:
         if isinstance(error, Gone) and job.remote_id is not None and self._tries_left:
             facts = job.facts | {"possible_double_charge": True}
             await self._ledger.again(self._lease, 0.0, "sent again", remote_id=None, facts=facts)
+        elif isinstance(error, RateLimited) and not error.asked:
+            busy = f"{job.recipe.provider} is busy"
+            await self._ledger.again(self._lease, error.retry_after_seconds, busy, tries=self._lease.tries)
         elif error.retryable and self._tries_left:
             await self._ledger.again(self._lease, self._pause(error), f"{job.recipe.provider} is busy")
         elif isinstance(error, _NEXT_MAY_TRY) and await self._hand_on(error):

@@ -7,6 +7,8 @@ from bot.model.capability import ModelDescription
 from bot.model.errors import InputError, Unsupported
 from bot.model.recipe import Operation
 from bot.providers.base import Provider
+from bot.providers.guard import Condition
+from bot.providers.guarded import Guarded
 
 LOCAL = "local"
 """Exact pixel operations. Not an engine that people choose, so it is not among the names."""
@@ -53,6 +55,10 @@ class Registry:
         """The models of one provider, or of all."""
         providers = self._providers.values() if name is None else [self.get(name)]
         return tuple(model for provider in providers for model in provider.models())
+
+    def conditions(self) -> dict[str, Condition]:
+        """How each engine that is asked over the network is now, by its name."""
+        return {name: one.condition for name, one in self._providers.items() if isinstance(one, Guarded)}
 
     def route(self, operation: Operation, wanted: str | None = None, *, drawn: bool = False) -> Route:
         """Who does it: the wanted one if it can, else the first that can.
