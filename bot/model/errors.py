@@ -23,6 +23,7 @@
         ├── BrokenAnswer     an answer that cannot be read
         ├── Gone             an expired link or forgotten remote id
         ├── Unsupported      the model does not have this capability
+        ├── NotSetUp         the provider was removed here after it was chosen
         └── NothingDrawn     the illustrator knows none of the words
 
 `str(error)` is one plain sentence for the person who caused it; `way_out` says what to do next.
@@ -234,6 +235,12 @@ class Unsupported(ProviderError):
     """The model does not have this capability."""
 
     code = "unsupported"
+
+
+class NotSetUp(ProviderError):
+    """The provider was removed after it was chosen, or never was there."""
+
+    code = "not_set_up"
 
 
 class NothingDrawn(ProviderError):

@@ -238,13 +238,13 @@ class Studio:
         """Jobs ahead of this one, and an honest estimate in seconds."""
         return await self._shop.ledger.place(job_id)
 
-    def models(self, provider: str | None = None) -> Sequence[ModelDescription]:
-        """What can be done: buttons and options are built from this."""
-        return self._shop.registry.models(provider)
+    async def models(self, who: Requester, provider: str | None = None) -> Sequence[ModelDescription]:
+        """What can be done for this person here: buttons and options are built from this."""
+        return (await self._shop.lineup(who)).models(provider)
 
-    def providers(self) -> Sequence[str]:
-        """Names of the configured providers, the default first."""
-        return self._shop.registry.names
+    async def providers(self, who: Requester) -> Sequence[str]:
+        """Names of the providers that serve this person here, the default first."""
+        return (await self._shop.lineup(who)).names
 
     # Showing: only the presenter calls these
     async def set_delivery(self, job_id: str, delivery: Delivery) -> None:

@@ -19,14 +19,14 @@ Choices = list[app_commands.Choice[str]]
 
 async def style_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Styles that a configured model names."""
-    return _matching(style_names(desk_of(interaction)), current)
+    return _matching(await style_names(desk_of(interaction), requester(interaction)), current)
 
 
 async def look_choices(interaction: discord.Interaction, current: str) -> Choices:
     """One's own styles and moodboards, then those that are built in."""
     looks, who = desk_of(interaction).studio.looks, requester(interaction)
     own = [it.name for kind in (LookKind.STYLE, LookKind.MOODBOARD) for it in await looks.of(who, kind)]
-    return _matching((*own, *style_names(desk_of(interaction))), current)
+    return _matching((*own, *await style_names(desk_of(interaction), requester(interaction))), current)
 
 
 async def saved_style_choices(interaction: discord.Interaction, current: str) -> Choices:
@@ -51,7 +51,7 @@ async def _own(interaction: discord.Interaction, kind: LookKind, current: str) -
 
 async def provider_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Configured providers, the default first."""
-    return _matching(desk_of(interaction).studio.providers(), current)
+    return _matching(await desk_of(interaction).studio.providers(requester(interaction)), current)
 
 
 async def aspect_choices(interaction: discord.Interaction, current: str) -> Choices:
@@ -75,8 +75,9 @@ async def job_choices(interaction: discord.Interaction, current: str) -> Choices
 async def prompt_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Ways to finish the parameter, list or style that is being typed."""
     desk = desk_of(interaction)
-    settings = await desk.studio.settings_for(requester(interaction))
-    found = completions(current, style_names(desk), settings.aliases or {}, settings.lists or {})
+    who = requester(interaction)
+    settings = await desk.studio.settings_for(who)
+    found = completions(current, await style_names(desk, who), settings.aliases or {}, settings.lists or {})
     return [app_commands.Choice(name=name, value=value) for name, value in found]
 
 
