@@ -16,14 +16,15 @@ from bot.accounts.catalogue import Entry, Particulars
 from bot.accounts.instance import Instance, Unopened
 from bot.accounts.keys import Keys
 from bot.model.account import Account, Need, Scope
-from bot.model.errors import NotFound
+from bot.model.errors import InputError, NotFound
 from bot.model.recipe import Operation
 from bot.model.routing import Routing
-from bot.providers.addresses import Reach
+from bot.providers.addresses import AddressRefused, Reach, checked
 from bot.providers.base import Provider
 from bot.providers.egress import Egress
 from bot.providers.guarded import Guarded
 from bot.providers.registry import LOCAL, Registry
+from bot.providers.testing import Tested, probe, test
 from bot.storage import accounts, policies
 from bot.storage.database import Database
 
@@ -37,6 +38,14 @@ class _Kept:
     account: Account
     sealed_key: bytes | None
     provider: Provider
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a test showed; `mask`: an edit can be kept to a region."""
+
+    tested: Tested
+    mask: bool
 
 
 class Lineups:
@@ -66,14 +75,26 @@ class Lineups:
         """What the operator configured."""
         return Registry(self._house)
 
-    async def engine(self, account_id: str) -> Provider:
-        """The engine of one account, enabled or not. Raises NotFound."""
+    async def test(self, account_id: str) -> Seen:
+        """Try an account by its cheapest call, enabled or not. Raises ProviderError, and NotFound when it is gone."""
         async with self._database.read() as connection:
             account, sealed_key = await accounts.get_sealed(connection, account_id)
-        return await self._engine(account, sealed_key)
+        engine = await self._engine(account, sealed_key)
+        if not catalogue.entry(account.kind).probed or isinstance(engine, Unopened):
+            return Seen(await test(engine), any(model.mask for model in engine.models()))
+        key = SecretStr("") if sealed_key is None else self.keys.open(account, sealed_key)
+        tested = await probe(account.base_url or "", key, egress=self._egress())
+        return Seen(tested, Operation.EDIT in tested.works and any(model.mask for model in engine.models()))
 
-    def egress(self) -> Egress:
-        """A client for what admins bring; whoever takes it closes it."""
+    def check_address(self, link: str) -> None:
+        """Raises InputError unless an account may be asked there, as far as the link's text tells."""
+        try:
+            checked(link, self.reach)
+        except AddressRefused as error:
+            raise InputError(str(error)) from error
+
+    def _egress(self) -> Egress:
+        """A client for what people bring; whoever takes it closes it."""
         return Egress(self.reach, context=self._trust)
 
     async def forget(self, account_id: str) -> None:
@@ -120,7 +141,7 @@ class Lineups:
         return Unopened(silent, why, f"Enter it again with {by}.")
 
     def _particulars(self, account: Account, key: SecretStr) -> Particulars:
-        return Particulars(account.name, key, self.egress(), account.base_url, account.model, account.workflows)
+        return Particulars(account.name, key, self._egress(), account.base_url, account.model, account.workflows)
 
 
 def _may(account: Account, routing: Routing, guild_id: str | None) -> bool:
@@ -135,5 +156,6 @@ def _seen(account: Account) -> frozenset[Operation] | None:
 
 def _same(kept: _Kept, account: Account, sealed_key: bytes | None) -> bool:
     """Whether nothing changed that the engine was built from."""
-    before = kept.account
-    return kept.sealed_key == sealed_key and before.changed_at == account.changed_at and _seen(before) == _seen(account)
+    aside = {"position": 0, "enabled": False, "test": None, "changed_at": 0.0}
+    one, other = kept.account.model_copy(update=aside), account.model_copy(update=aside)
+    return kept.sealed_key == sealed_key and one == other and _seen(kept.account) == _seen(account)

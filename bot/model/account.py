@@ -46,6 +46,7 @@ class LastTest(BaseModel):
     said: str = ""
     way_out: str = ""
     operations: tuple[Operation, ...] = ()
+    mask: bool = False  # an edit can be kept to a region
     models: int = 0
     seconds: float = 0.0
 

@@ -25,12 +25,14 @@ from bot.studio import (
     talking,
     wordsmith,
 )
+from bot.studio.accounts import Accounts
 from bot.studio.archiving import Archive
 from bot.studio.changing import Chosen
 from bot.studio.lookbook import LookBook
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.policies import Policies
 from bot.studio.requests import Outcome, Requester, Said, Upload
+from bot.studio.routing import Routes
 from bot.studio.uploads import keep_uploads
 from bot.studio.wishes import Wish
 from bot.studio.wordsmith import Described, Shortened
@@ -44,6 +46,8 @@ class Studio:
         self._shop = shop
         self.looks = LookBook(shop)
         self.policies = Policies(shop)
+        self.accounts = Accounts(shop)
+        self.routes = Routes(shop)
 
     # Making
     async def imagine(
