@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.accounts.keys import Keys
+from bot.accounts.lineups import Lineups
 from bot.config import Config
 from bot.conversation.mind import Mind, Rules
 from bot.engines import engines_of
@@ -16,11 +18,13 @@ from bot.model.settings import DEFAULTS
 from bot.providers.addresses import Reach
 from bot.providers.base import Provider
 from bot.providers.egress import Egress
-from bot.providers.registry import Registry
 from bot.storage.blobs import Blobs
 from bot.storage.database import Database
+from bot.storage.sealing import Sealer, key_file, keys_from
 from bot.studio.studio import Studio
 from bot.studio.workshop import Workshop
+
+KEY_FILE = "secret.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,16 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
     """
     config.data.mkdir(parents=True, exist_ok=True)
     database = await Database.open(config.database)
-    registry = Registry(engines_of(config) if engines is None else engines)
+    house = engines_of(config) if engines is None else engines
+    lineups = Lineups(database, house, Keys(sealer(config)), accounts_reach(config))
     egress = Egress(reach(config))
     try:
         ledger = Ledger(database, Changes(), limits(config))
         blobs, previews = Blobs(config.data / "blobs"), Blobs(config.data / "previews")
-        runner = Runner(ledger, blobs, previews, registry)
+        runner = Runner(ledger, blobs, previews, lineups)
         mind = planning_mind(config)
-        defaults = DEFAULTS.model_copy(update={"size_px": config.picture_size_px, "provider": registry.names[0]})
-        studio = Studio(Workshop(database, ledger, blobs, previews, registry, egress.fetch, defaults, mind))
+        defaults = DEFAULTS.model_copy(update={"size_px": config.picture_size_px})
+        studio = Studio(Workshop(database, ledger, blobs, previews, lineups, egress.fetch, defaults, mind))
         runner.start()
         try:
             yield App(studio, ledger.changes, database, ledger, runner)
@@ -59,7 +64,7 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
             await mind.close()
     finally:
         await egress.close()
-        await registry.close()
+        await lineups.close()
         await database.close()
 
 
@@ -67,6 +72,22 @@ def reach(config: Config) -> Reach:
     """Where links may lead: to the public internet, and to the CDN that the operator named."""
     cdn = urlsplit(config.discord_cdn_base or "").netloc
     return Reach(frozenset({cdn})) if cdn else Reach()
+
+
+def sealer(config: Config) -> Sealer:
+    """What seals the keys that people bring: by the operator's secret, else by a file in the data folder.
+
+    Raises InputError.
+    """
+    if config.secret_keys is not None:
+        return Sealer(keys_from(config.secret_keys.get_secret_value()))
+    return Sealer(key_file(config.data / KEY_FILE))
+
+
+def accounts_reach(config: Config) -> Reach:
+    """Where providers that admins bring may be: on the public internet, and where the operator says."""
+    listed = (host.strip().lower() for host in config.private_hosts.split(","))
+    return Reach(frozenset(filter(None, listed)))
 
 
 def planning_mind(config: Config) -> Mind:

@@ -37,6 +37,9 @@ class Config(BaseSettings):
     comfyui_workflows: Path | None = Field(default=None, validation_alias="COMFYUI_WORKFLOWS")
     provider: str | None = Field(default=None, validation_alias="ATELIER_PROVIDER")
 
+    secret_keys: SecretStr | None = Field(default=None, validation_alias="ATELIER_SECRET_KEYS")
+    private_hosts: str = Field(default="", validation_alias="ATELIER_PRIVATE_HOSTS")
+
     planner_model: str | None = Field(default=None, validation_alias="PLANNER_MODEL")
     planner_base_url: str | None = Field(default=None, validation_alias="PLANNER_BASE_URL")
     planner_api_key: SecretStr | None = Field(default=None, validation_alias="PLANNER_API_KEY")

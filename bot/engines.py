@@ -1,5 +1,6 @@
 """The engines that the environment configures, in the order in which they are asked."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,31 +8,16 @@ from urllib.parse import urlsplit
 import orjson
 from pydantic import SecretStr
 
+from bot.accounts import catalogue
+from bot.accounts.catalogue import Particulars
 from bot.config import Config
 from bot.illustrator.provider import Illustrator
 from bot.model.errors import InputError
 from bot.providers.addresses import Reach
 from bot.providers.base import Provider
-from bot.providers.direct import Direct
 from bot.providers.egress import Egress
+from bot.providers.guarded import Guarded
 from bot.providers.local import LocalEdits
-from bot.providers.openai_images import OpenAIImages
-from bot.providers.openai_models import DEFAULT_MODEL
-from bot.providers.prediction import Prediction
-from bot.providers.services import (
-    ai_horde,
-    black_forest_labs,
-    comfy,
-    fal,
-    gemini,
-    ideogram,
-    krea,
-    leonardo,
-    recraft,
-    replicate,
-    stability,
-    stable_diffusion_web,
-)
 
 _NO_KEY = SecretStr("")
 
@@ -39,8 +25,8 @@ _NO_KEY = SecretStr("")
 def engines_of(config: Config) -> list[Provider]:
     """Everything that has a key or an address; the illustrator is the last resort. Raises InputError."""
     illustrator = Illustrator()
-    others = [*_openai(config), *_services(config), *_own_servers(config)]
-    found = [*others, illustrator, LocalEdits(painter=illustrator)]
+    others = [Guarded(catalogue.entry(kind).build(said)) for kind, said in _configured(config)]
+    found: list[Provider] = [*others, illustrator, LocalEdits(painter=illustrator)]
     if config.provider is None:
         return found
     if config.provider not in {engine.name for engine in found}:
@@ -51,41 +37,33 @@ def engines_of(config: Config) -> list[Provider]:
     return sorted(found, key=lambda engine: engine.name != config.provider)
 
 
-def _openai(config: Config) -> list[Provider]:
-    if config.openai_api_key is None:
-        return []
-    url, model = config.openai_base_url, config.openai_image_model or DEFAULT_MODEL
-    return [OpenAIImages("openai", config.openai_api_key, url, model, egress=_reaching(url))]
-
-
-def _services(config: Config) -> list[Provider]:
-    predictions = (
-        (config.bfl_api_key, black_forest_labs.TABLE),
-        (config.leonardo_api_key, leonardo.TABLE),
-        (config.krea_api_key, krea.TABLE),
-        (config.replicate_api_key, replicate.TABLE),
-        (config.fal_api_key, fal.TABLE),
-        (config.ai_horde_api_key, ai_horde.TABLE),
-    )
-    direct = (
-        (config.gemini_api_key, gemini.TABLE),
-        (config.stability_api_key, stability.TABLE),
-        (config.ideogram_api_key, ideogram.TABLE),
-        (config.recraft_api_key, recraft.TABLE),
-    )
-    found: list[Provider] = [Direct(table, key) for key, table in direct if key is not None]
-    return found + [Prediction(table, key) for key, table in predictions if key is not None]
-
-
-def _own_servers(config: Config) -> list[Provider]:
-    found: list[Provider] = []
+def _configured(config: Config) -> Iterator[tuple[str, Particulars]]:
+    """Kinds of providers with what the environment says of them."""
+    if config.openai_api_key is not None:
+        url = config.openai_base_url
+        said = Particulars("openai", config.openai_api_key, _reaching(url), url, config.openai_image_model)
+        yield catalogue.OPENAI if url is None else catalogue.COMPATIBLE, said
+    keys = {
+        "gemini": config.gemini_api_key,
+        "stability": config.stability_api_key,
+        "ideogram": config.ideogram_api_key,
+        "recraft": config.recraft_api_key,
+        "black-forest-labs": config.bfl_api_key,
+        "leonardo": config.leonardo_api_key,
+        "krea": config.krea_api_key,
+        "replicate": config.replicate_api_key,
+        "fal": config.fal_api_key,
+        "ai-horde": config.ai_horde_api_key,
+    }
+    for kind, key in keys.items():
+        if key is not None:
+            yield kind, Particulars(kind, key, Egress())
     if config.stable_diffusion_url:
         url = config.stable_diffusion_url
-        found.append(Direct(stable_diffusion_web.TABLE, _NO_KEY, base_url=url, egress=_reaching(url)))
+        yield catalogue.STABLE_DIFFUSION, Particulars("stable-diffusion", _NO_KEY, _reaching(url), url)
     if config.comfyui_url:
-        table = comfy.table_of(_workflows(config.comfyui_workflows), config.comfyui_url)
-        found.append(Prediction(table, _NO_KEY, egress=_reaching(config.comfyui_url)))
-    return found
+        url, workflows = config.comfyui_url, _workflows(config.comfyui_workflows)
+        yield catalogue.COMFYUI, Particulars("comfyui", _NO_KEY, _reaching(url), url, workflows=workflows)
 
 
 def _reaching(url: str | None) -> Egress:

@@ -5,6 +5,7 @@ from discord.ext import commands
 
 from bot.ui.buttons import Control, answer_unknown
 from bot.ui.panels import PanelControl
+from bot.ui.providers import ProviderControl
 from bot.ui.sending import answer_form
 
 
@@ -22,5 +23,5 @@ class Controls(commands.Cog):
 
 async def setup(bot: commands.Bot) -> None:
     """Called by discord.py."""
-    bot.add_dynamic_items(Control, PanelControl)
+    bot.add_dynamic_items(Control, PanelControl, ProviderControl)
     await bot.add_cog(Controls())

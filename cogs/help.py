@@ -1,21 +1,15 @@
-"""/help: ten lines, then topics. Also the first message in a new server."""
-
-import logging
+"""/help: ten lines, then topics."""
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
-from bot.model.ids import new_id
 from bot.ui import texts
 from bot.ui.answering import answering, say
-from bot.ui.custom_id import CustomId
 from bot.ui.help_search import entries, search
 from bot.ui.options import topic_choices
 from bot.ui.panels import help_view
 from bot.ui.quiet import quiet
-
-log = logging.getLogger(__name__)
 
 
 class Help(commands.Cog):
@@ -57,20 +51,6 @@ class Help(commands.Cog):
             return texts.ASK_NOTHING
         title = texts.ASK_TITLE.format(question=quiet(question, 120))
         return "\n".join((title, *(f"**{it.title}** {it.text}" for it in found)))[:1900]
-
-    @commands.Cog.listener()
-    async def on_guild_join(self, guild: discord.Guild) -> None:
-        """One message in the system channel, when the bot may write there."""
-        channel = guild.system_channel
-        if channel is None or not channel.permissions_for(guild.me).send_messages:
-            log.info("No system channel to introduce myself in server %s", guild.id)
-            return
-        view = ui.View(timeout=None)
-        view.add_item(
-            ui.Button(label=texts.TRY_NOW, style=discord.ButtonStyle.primary, custom_id=CustomId("try", new_id()).text)
-        )
-        view.stop()
-        await channel.send(texts.WELCOME, view=view)
 
 
 async def setup(bot: commands.Bot) -> None:

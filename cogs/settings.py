@@ -18,8 +18,9 @@ class Settings(commands.Cog):
     async def settings(self, interaction: discord.Interaction) -> None:
         """Show the panel; its controls save at once."""
         async with answering(interaction) as desk:
-            settings = await desk.studio.settings_for(requester(interaction))
-            await show(interaction, settings_view(settings, style_names(desk)))
+            who = requester(interaction)
+            settings = await desk.studio.settings_for(who)
+            await show(interaction, settings_view(settings, await style_names(desk, who)))
 
 
 async def setup(bot: commands.Bot) -> None:

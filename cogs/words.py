@@ -9,6 +9,7 @@ from bot.ui import texts
 from bot.ui.answering import answering, show
 from bot.ui.asking import requester, uploads_of
 from bot.ui.desk import Desk
+from bot.ui.offered import style_names
 from bot.ui.prompt_forms import create_form
 from bot.ui.prompt_panel import WordsControl, described_card, enhanced_view, shortened_view
 
@@ -32,7 +33,7 @@ class Words(commands.Cog):
     async def create(self, interaction: discord.Interaction) -> None:
         """A form, then a picture."""
         async with answering(interaction) as desk:
-            await interaction.response.send_modal(create_form(desk))
+            await interaction.response.send_modal(create_form(await style_names(desk, requester(interaction))))
 
     @app_commands.command(name="describe", description=texts.DESCRIBE_COMMAND)
     @app_commands.describe(image=texts.DESCRIBE_IMAGE, link=texts.DESCRIBE_LINK)

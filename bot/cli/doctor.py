@@ -87,10 +87,11 @@ async def _engine(_config: Config) -> list[Finding]:
 
 async def _database(config: Config) -> list[Finding]:
     from bot.app import open_app
+    from bot.cli.terminal import TERMINAL
 
     try:
         async with open_app(config) as app:
-            providers = ", ".join(app.studio.providers())
+            providers = ", ".join(await app.studio.providers(TERMINAL))
     except AtelierError as error:
         return [Finding("database", False, error.message, error.way_out)]
     return [Finding("database", True, "opens, schema is current."), Finding("providers", True, providers)]

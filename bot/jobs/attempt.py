@@ -5,6 +5,7 @@ import hashlib
 import logging
 import random
 
+from bot.accounts.lineups import Lineups
 from bot.jobs import exact, results
 from bot.jobs.ledger import Lease, Ledger, LostLease, failure_of
 from bot.jobs.sizes import size_for
@@ -18,6 +19,8 @@ from bot.model.errors import (
     Gone,
     NoMoney,
     NotFound,
+    NotSetUp,
+    OutOfService,
     Overloaded,
     ProviderError,
     RateLimited,
@@ -34,19 +37,19 @@ from bot.storage.blobs import Blobs
 
 log = logging.getLogger(__name__)
 
-_NEXT_MAY_TRY = (RateLimited, Overloaded, BadKey, NoMoney, Forbidden, TimedOut, BrokenAnswer)
+_NEXT_MAY_TRY = (RateLimited, Overloaded, OutOfService, BadKey, NoMoney, Forbidden, TimedOut, BrokenAnswer, NotSetUp)
 """Faults of one provider. A refusal or a bad request would be the same elsewhere, or should be."""
 
 
 class Attempt:
     """Runs a lease to its end. It is also the RunEvents that the provider tells its progress to."""
 
-    def __init__(self, lease: Lease, ledger: Ledger, blobs: Blobs, previews: Blobs, registry: Registry) -> None:
+    def __init__(self, lease: Lease, ledger: Ledger, blobs: Blobs, previews: Blobs, lineups: Lineups) -> None:
         self._lease = lease
         self._ledger = ledger
         self._blobs = blobs
         self._previews = previews
-        self._registry = registry
+        self._lineups = lineups
         self._told_at = 0.0
         self._preview: str | None = None
 
@@ -91,7 +94,7 @@ class Attempt:
 
     async def _make(self) -> None:
         job = self._lease.job
-        provider = self._registry.get(job.recipe.provider)
+        provider = (await self._lineup()).get(job.recipe.provider)
         request = await self._request()
         try:
             async with asyncio.timeout(self._ledger.limits.job_seconds):
@@ -169,6 +172,9 @@ class Attempt:
         if isinstance(error, Gone) and job.remote_id is not None and self._tries_left:
             facts = job.facts | {"possible_double_charge": True}
             await self._ledger.again(self._lease, 0.0, "sent again", remote_id=None, facts=facts)
+        elif isinstance(error, RateLimited) and not error.asked:
+            busy = f"{job.recipe.provider} is busy"
+            await self._ledger.again(self._lease, error.retry_after_seconds, busy, tries=self._lease.tries)
         elif error.retryable and self._tries_left:
             await self._ledger.again(self._lease, self._pause(error), f"{job.recipe.provider} is busy")
         elif isinstance(error, _NEXT_MAY_TRY) and await self._hand_on(error):
@@ -179,7 +185,7 @@ class Attempt:
     async def _hand_on(self, error: ProviderError) -> bool:
         """Let the next provider in the order do it, and say so. Whether there is one."""
         recipe = self._lease.job.recipe
-        stand_in = self._registry.after(recipe.provider, recipe.operation)
+        stand_in = (await self._lineup()).after(recipe.provider, recipe.operation)
         if stand_in is None:
             return False
         name = stand_in.provider.name
@@ -190,6 +196,11 @@ class Attempt:
             self._lease, 0.0, note, recipe=changed, notes=notes, tries=0, remote_id=None, state=JobState.QUEUED
         )
         return True
+
+    async def _lineup(self) -> Registry:
+        """Who serves the job's author on the job's server as it is decided now."""
+        job = self._lease.job
+        return await self._lineups.of(job.guild_id, job.author_id)
 
     async def _again_or_fail(self, failure: Failure) -> None:
         if self._tries_left:

@@ -4,12 +4,12 @@ import asyncio
 import contextlib
 import logging
 
+from bot.accounts.lineups import Lineups
 from bot.jobs.attempt import Attempt
 from bot.jobs.ledger import Lease, Ledger
 from bot.jobs.owner import new_owner
 from bot.model.errors import AtelierError
 from bot.providers.base import Cancellable
-from bot.providers.registry import Registry
 from bot.storage import jobs
 from bot.storage.blobs import Blobs
 
@@ -19,12 +19,12 @@ log = logging.getLogger(__name__)
 class Runner:
     """Started once; woken by the ledger, and by itself to find jobs whose worker died."""
 
-    def __init__(self, ledger: Ledger, blobs: Blobs, previews: Blobs, registry: Registry) -> None:
+    def __init__(self, ledger: Ledger, blobs: Blobs, previews: Blobs, lineups: Lineups) -> None:
         self.owner = new_owner()
         self._ledger = ledger
         self._blobs = blobs
         self._previews = previews
-        self._registry = registry
+        self._lineups = lineups
         self._running: dict[str, asyncio.Task[None]] = {}
         self._loops: list[asyncio.Task[None]] = []
 
@@ -92,7 +92,7 @@ class Runner:
 
     async def _run(self, lease: Lease) -> None:
         try:
-            await Attempt(lease, self._ledger, self._blobs, self._previews, self._registry).run()
+            await Attempt(lease, self._ledger, self._blobs, self._previews, self._lineups).run()
         except asyncio.CancelledError:
             # Cancelled by its person (then the lease is gone already) or because the bot stops.
             await self._ledger.hand_back(lease)
@@ -107,7 +107,8 @@ class Runner:
         try:
             async with self._ledger.database.read() as connection:
                 job = await jobs.get(connection, job_id)
-            provider = self._registry.get(job.recipe.provider)
+            lineup = await self._lineups.of(job.guild_id, job.author_id)
+            provider = lineup.get(job.recipe.provider)
             if job.cancel_requested and job.remote_id is not None and isinstance(provider, Cancellable):
                 await provider.cancel(job.remote_id)
         except (AtelierError, TimeoutError) as error:

@@ -18,10 +18,12 @@
         ├── BadRequest       the provider did not accept a field
         ├── RateLimited      429, with the time to wait
         ├── Overloaded       5xx, 529, connection refused
+        ├── OutOfService     not asked: it failed again and again and is left alone for now
         ├── TimedOut         no answer in time; perhaps billed
         ├── BrokenAnswer     an answer that cannot be read
         ├── Gone             an expired link or forgotten remote id
         ├── Unsupported      the model does not have this capability
+        ├── NotSetUp         the provider was removed here after it was chosen
         └── NothingDrawn     the illustrator knows none of the words
 
 `str(error)` is one plain sentence for the person who caused it; `way_out` says what to do next.
@@ -185,9 +187,13 @@ class RateLimited(ProviderError):
     code = "rate_limited"
     retryable = True
 
-    def __init__(self, message: str, *, retry_after_seconds: float = 1.0, provider: str = "") -> None:
+    def __init__(
+        self, message: str, *, retry_after_seconds: float = 1.0, provider: str = "", asked: bool = True
+    ) -> None:
+        """`asked` is False when this request only waits because another one on the same key was told to."""
         super().__init__(message, provider=provider)
         self.retry_after_seconds = retry_after_seconds
+        self.asked = asked
 
 
 class Overloaded(ProviderError):
@@ -195,6 +201,16 @@ class Overloaded(ProviderError):
 
     code = "overloaded"
     retryable = True
+
+
+class OutOfService(ProviderError):
+    """Not asked, because it failed again and again; `again_in_seconds` says when it is tried next."""
+
+    code = "out_of_service"
+
+    def __init__(self, message: str, *, again_in_seconds: float, way_out: str = "", provider: str = "") -> None:
+        super().__init__(message, way_out=way_out, provider=provider)
+        self.again_in_seconds = again_in_seconds
 
 
 class TimedOut(ProviderError):
@@ -219,6 +235,12 @@ class Unsupported(ProviderError):
     """The model does not have this capability."""
 
     code = "unsupported"
+
+
+class NotSetUp(ProviderError):
+    """The provider was removed after it was chosen, or never was there."""
+
+    code = "not_set_up"
 
 
 class NothingDrawn(ProviderError):

@@ -91,6 +91,23 @@ class Provider(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a cheap call showed: the key is good. `models` are the names that the service told, if it tells any."""
+
+    seconds: float
+    models: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class Checkable(Protocol):
+    """An engine whose key or address can be tried without a picture being made or paid."""
+
+    async def check(self) -> Checked:
+        """Raises ProviderError, BadKey among them."""
+        ...
+
+
 @runtime_checkable
 class Cancellable(Protocol):
     """An engine whose jobs run elsewhere and can be stopped there."""

@@ -15,11 +15,12 @@ from pydantic import JsonValue, SecretStr
 from bot.model.capability import ModelDescription
 from bot.model.errors import ProviderError
 from bot.providers.asking import cut, framing_of, model_of, result_of, wanted_of
-from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
+from bot.providers.base import Checked, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.openai_answer import preview
 from bot.providers.received import broken
 from bot.providers.service import Service
+from bot.providers.service_check import Check, checked
 from bot.providers.service_model import Form, ServiceModel, Wanted, at
 
 LOOK_SECONDS = 1.0
@@ -33,6 +34,7 @@ class DirectTable:
     base_url: str
     headers: Mapping[str, str]  # "{key}" stands for the key
     models: Sequence[ServiceModel]
+    check: Check  # a call that shows whether the key is good
     pictures: tuple[str, ...] = ()  # pointers to links or base64, each tried in turn; none: the body is the picture
     words: str = ""  # pointer to what the model says beside the picture
     revised: str = ""  # pointer to the prompt as the service changed it
@@ -81,6 +83,10 @@ class Direct:
         result = result_of(request, model, framing, pictures, model.price_micros * len(pictures))
         said = {name: words for _, facts in answers for name, words in facts.items()}
         return replace(result, facts=result.facts | said)
+
+    async def check(self) -> Checked:
+        """Try the key. Raises ProviderError."""
+        return await checked(self._service, self._table.check)
 
     async def close(self) -> None:
         """Close the connections."""

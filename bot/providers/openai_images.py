@@ -1,13 +1,12 @@
 """OpenAI Images, and services that speak the same: generate and edit through the openai SDK.
 
 Source: developers.openai.com, "Image generation" guide and the Images API reference; tests/specs/openai-openapi.json.
-The SDK's own retries are off: the job runner retries, and knows what may already have been charged.
 """
 
 import asyncio
-import importlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -15,24 +14,18 @@ from pydantic import JsonValue, SecretStr
 
 from bot.imaging.untrusted import media_type_of
 from bot.model.capability import ModelDescription
-from bot.model.errors import BadRequest, BrokenAnswer, InputError, ProviderError, Unsupported
+from bot.model.errors import BadRequest, BrokenAnswer, InputError, Unsupported
 from bot.model.recipe import Operation, Recipe
-from bot.providers import openai_answer, openai_request, received, service_errors
-from bot.providers.base import ProducedImage, ProviderRequest, ProviderResult, RunEvents
+from bot.providers import openai_answer, openai_request, received
+from bot.providers.base import Checked, ProducedImage, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.framing import Framing
+from bot.providers.openai_account import OpenAIAccount
 from bot.providers.openai_models import TABLE, ImageModel, cost_micros, find, quality
 from bot.providers.wording import worded
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
-
-OFFICIAL = "https://api.openai.com/v1"
-MAX_ANSWER_BYTES = 256 * 1024 * 1024
-"""Ten pictures of 2560 × 1440 as PNG in base64, with previews."""
-
-SECONDS = 400.0
-"""High quality takes minutes ("up to 2 minutes", Image generation guide); plans and large sizes take longer."""
 
 PREVIEWS = 2
 MAX_PROMPT = 32_000
@@ -54,14 +47,10 @@ class OpenAIImages:
         egress: Egress | None = None,
     ) -> None:
         self.name = name
-        self._key = api_key
-        self._base_url = base_url or OFFICIAL
-        self._egress = egress or Egress()
-        self._http = http_client or self._egress.client(max_bytes=MAX_ANSWER_BYTES, seconds=SECONDS)
+        self._account = OpenAIAccount(name, api_key, base_url, http_client=http_client, egress=egress)
         chosen = find(model)
-        others = [row for row in TABLE if row.name != chosen.name] if self._base_url == OFFICIAL else []
+        others = [row for row in TABLE if row.name != chosen.name] if self._account.official else []
         self._models = {row.name: row for row in (chosen, *others)}
-        self._client: AsyncOpenAI | None = None
 
     def __repr__(self) -> str:
         return f"OpenAIImages({self.name!r}, {next(iter(self._models))!r})"
@@ -84,19 +73,17 @@ class OpenAIImages:
         elif request.recipe.operation not in _FROM_WORDS:
             raise BadRequest("This needs a picture to start from.", field="image", provider=self.name)
         await events.progress(0.05, "asked")
-        try:
-            answer, request_id = await self._ask(options, events, streamed=row.known and request.recipe.count == 1)
-        except ProviderError as error:
-            problem = error
-            problem.__context__ = None  # the SDK's own error, with its text and headers, is not carried along
-        else:
-            return await self._result(request, row, framing, answer, request_id)
-        raise problem
+        streamed = row.known and request.recipe.count == 1
+        answer, request_id = await self._account.told(partial(self._ask, options, events, streamed))
+        return await self._result(request, row, framing, answer, request_id)
+
+    async def check(self) -> Checked:
+        """Try the key by listing the models. Raises ProviderError."""
+        return await self._account.check()
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._http.aclose()
-        await self._egress.close()
+        await self._account.close()
 
     def _model(self, recipe: Recipe) -> ImageModel:
         name = recipe.model or next(iter(self._models))
@@ -116,41 +103,22 @@ class OpenAIImages:
             raise BadRequest(error.message, field="image", way_out=error.way_out, provider=self.name) from error
 
     async def _ask(
-        self, options: dict[str, Any], events: RunEvents, *, streamed: bool
+        self, options: dict[str, Any], events: RunEvents, streamed: bool, client: "AsyncOpenAI"
     ) -> tuple[openai_answer.Answer, str | None]:
-        client = await self._connected()
         images = client.images
         call, raw = (
             (images.edit, images.with_raw_response.edit)
             if "image" in options
             else (images.generate, images.with_raw_response.generate)
         )
-        import openai  # noqa: PLC0415 because it takes a second; _connected has loaded it
-
-        try:
-            if streamed:
-                stream = await call(**options, stream=True, partial_images=PREVIEWS)
-                response = stream.response
-                if "event-stream" in response.headers.get("Content-Type", ""):
-                    return await self._streamed(stream, events), response.headers.get("x-request-id")
-                await response.aread()  # the service does not stream and sent everything at once
-            else:
-                response = (await raw(**options)).http_response
-        except openai.APIStatusError as error:
-            raise self._refusal(error.status_code, error.body, error.response.headers) from None
-        except openai.APITimeoutError as error:
-            raise service_errors.of_connection(error, provider=self.name, timed_out=True) from None
-        except openai.APIConnectionError as error:
-            raise service_errors.of_connection(error, provider=self.name, timed_out=False) from None
-        except openai.APIError as error:  # an error inside of a stream
-            raise self._refusal(200, error.body, {}) from None
-        except httpx2.TimeoutException as error:
-            raise service_errors.of_connection(error, provider=self.name, timed_out=True) from None
-        except httpx2.HTTPError as error:
-            raise service_errors.of_connection(error, provider=self.name, timed_out=False) from None
-        except ValueError:  # the SDK reads each event of a stream as JSON
-            message = f"{self.name} sent something that is not JSON."
-            raise BrokenAnswer(message, provider=self.name, maybe_billed=True) from None
+        if streamed:
+            stream = await call(**options, stream=True, partial_images=PREVIEWS)
+            response = stream.response
+            if "event-stream" in response.headers.get("Content-Type", ""):
+                return await self._streamed(stream, events), response.headers.get("x-request-id")
+            await response.aread()  # the service does not stream and sent everything at once
+        else:
+            response = (await raw(**options)).http_response
         answer = await asyncio.to_thread(self._decoded, response.content, response.headers)
         return answer, response.headers.get("x-request-id")
 
@@ -158,7 +126,7 @@ class OpenAIImages:
         if b'"error"' in body[:200]:
             refusal = openai_answer.error_in(body)
             if refusal is not None:
-                raise self._refusal(200, refusal, headers)
+                raise self._account.refusal(200, refusal, headers)
         return openai_answer.decode(body, self.name)
 
     async def _streamed(self, stream: Any, events: RunEvents) -> openai_answer.Answer:
@@ -177,10 +145,6 @@ class OpenAIImages:
                     return openai_answer.Answer((data,), (), "", usage)
         raise BrokenAnswer(f"{self.name} ended without a picture.", provider=self.name, maybe_billed=True)
 
-    def _refusal(self, status: int, body: object, headers: Any) -> ProviderError:
-        key = self._key.get_secret_value()
-        return service_errors.of_status(status, body, headers, provider=self.name, key=key)
-
     async def _result(
         self,
         request: ProviderRequest,
@@ -198,7 +162,7 @@ class OpenAIImages:
         if request_id:
             facts["request_id"] = request_id
         if answer.revised_prompt:
-            facts["revised_prompt"] = service_errors.scrubbed(answer.revised_prompt, self._key.get_secret_value())
+            facts["revised_prompt"] = self._account.scrubbed(answer.revised_prompt)
         notes = openai_request.notes(request, row, framing, len(pictures))
         return ProviderResult(
             images=tuple(ProducedImage(data, media_type_of(data) or "image/png") for data in pictures),
@@ -209,22 +173,8 @@ class OpenAIImages:
 
     async def _download(self, link: str) -> bytes:
         try:
-            return (await self._egress.fetch(link)).data
+            return (await self._account.egress.fetch(link)).data
         except InputError:
             raise BrokenAnswer(
                 f"{self.name} named a picture that cannot be fetched.", provider=self.name, maybe_billed=True
             ) from None
-
-    async def _connected(self) -> "AsyncOpenAI":
-        if self._client is None:
-            openai = await asyncio.to_thread(importlib.import_module, "openai")
-            self._client = openai.AsyncOpenAI(
-                api_key=self._key.get_secret_value() or "none",  # compatible services often want none
-                base_url=self._base_url,
-                http_client=self._http,
-                max_retries=0,
-                # An organisation or project in the operator's environment does not belong to this key.
-                default_headers={"OpenAI-Organization": openai.Omit(), "OpenAI-Project": openai.Omit()},
-            )
-        assert self._client is not None  # noqa: S101 because pyright does not see through import_module
-        return self._client

@@ -24,12 +24,13 @@ from bot.model.errors import (
     TimedOut,
 )
 from bot.providers.asking import cut, framing_of, model_of, result_of, wanted_of
-from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
+from bot.providers.base import Checked, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.framing import Framing
 from bot.providers.prediction_table import PredictionTable, State
 from bot.providers.received import broken
 from bot.providers.service import Service
+from bot.providers.service_check import checked
 from bot.providers.service_errors import scrubbed
 from bot.providers.service_model import Form, Sent, ServiceModel, at
 
@@ -97,6 +98,10 @@ class Prediction:
         async with asyncio.timeout(CANCEL_SECONDS):
             for job in remote_id.split():
                 await self._service.ask_bytes(method, path.replace("{job}", job))
+
+    async def check(self) -> Checked:
+        """Try the key. Raises ProviderError."""
+        return await checked(self._service, self._table.check)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.providers.service_check import Check
 from bot.providers.service_model import ServiceModel, at
 
 
@@ -32,6 +33,7 @@ class PredictionTable:
     base_url: str
     headers: Mapping[str, str]  # "{key}" stands for the key
     models: Sequence[ServiceModel]
+    check: Check  # a call that shows whether the key is good
     job: str  # pointer to what names the prediction in the answer to the submit: an id, or a link
     status: str  # path of its status; "{job}" stands for that name
     state: Callable[[Any], State]

@@ -29,6 +29,15 @@ from bot.providers.egress import Refused, TooMuch
 LONGEST_WAIT_SECONDS = 600.0
 _KEY = re.compile(r"\b(?:sk|sess|key|org|proj)-[\w*.-]{4,}|\bBearer\s+\S+", re.IGNORECASE)
 _NO_MONEY = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "quota_exceeded"})
+_BAD_KEY = frozenset(
+    {
+        "invalid_api_key",
+        "account_deactivated",
+        "API_KEY_INVALID",  # Gemini: 400 with this reason among its details
+        "UserNotFound",  # AI Horde: 404 with this code for a key that nobody has
+        "InvalidAPIKey",
+    }
+)
 _POLICY = frozenset(
     {
         "moderation_blocked",
@@ -50,7 +59,7 @@ def scrubbed(text: str, key: str = "") -> str:
 def of_status(status: int, body: object, headers: Mapping[str, str], *, provider: str, key: str = "") -> ProviderError:
     """The error for an answer with this status; `body` is the decoded JSON, or its "error" part, or anything."""
     said = _error_part(body)
-    code = str(said.get("code") or said.get("type") or said.get("name") or "")
+    code = _code(said)
     words = scrubbed(str(said.get("message") or ""), key)
     error = _by_code(code, said, words, provider) or _by_status(status, said, words, headers, provider)
     error.request_id = headers.get("x-request-id")
@@ -97,7 +106,7 @@ def _by_code(code: str, said: Mapping[str, Any], words: str, provider: str) -> P
             way_out="Its owner can add credit, or choose another provider.",
             provider=provider,
         )
-    if code in ("invalid_api_key", "account_deactivated"):
+    if code in _BAD_KEY:
         return _bad_key(provider)
     if code in ("model_not_found", "model_not_available"):
         return BadRequest(
@@ -174,6 +183,14 @@ def _bad_key(provider: str) -> BadKey:
     return BadKey(
         f"The key for {provider} is wrong or was revoked.", way_out="An admin can enter a new one.", provider=provider
     )
+
+
+def _code(said: Mapping[str, Any]) -> str:
+    """The service's own word for what is wrong."""
+    details = said.get("details")
+    reasons = [one.get("reason") for one in details if isinstance(one, dict)] if isinstance(details, list) else []
+    named = (*reasons, *(said.get(name) for name in ("code", "type", "name", "rc")))
+    return str(next((word for word in named if word), ""))
 
 
 def _error_part(body: object) -> Mapping[str, Any]:

@@ -12,6 +12,7 @@ from bot.model.job import Delivery
 from bot.model.parameters import Parameters
 from bot.model.recipe import InputRole, Operation, Recipe, RecipeInput
 from bot.model.settings import Settings
+from bot.providers.registry import Registry
 from bot.storage import assets, jobs
 from bot.studio.doing import route_for, what_it_shows
 from bot.studio.making import changed_picture, event_key, new_job, read_prompts
@@ -45,9 +46,9 @@ async def source_in(shop: Workshop, version: Version, number: int | None) -> Sou
     return Source((one,), (asset,), version.id, None, asset.scene is not None, version.recipe, version.subject)
 
 
-def recipe_of(shop: Workshop, wish: Wish, source: Source, settings: Settings) -> Recipe:
+def recipe_of(lineup: Registry, wish: Wish, source: Source, settings: Settings) -> Recipe:
     """Who does it, with which parameters. Raises Unsupported when nobody can."""
-    route = route_for(shop, wish.operation, source, settings)
+    route = route_for(lineup, wish.operation, source, settings)
     return changed_picture(
         wish.operation,
         what_it_shows(source) if wish.words is None else wish.words,
@@ -79,7 +80,7 @@ async def change(
     """A command on a picture. `wish_for` is asked with the picture, since some wishes depend on its size."""
     settings = await settings_for(shop, who)
     source, place, begun = await _source(shop, who, chosen)
-    recipe = recipe_of(shop, wish_for(source.assets[0]), source, settings)
+    recipe = recipe_of(await shop.lineup(who), wish_for(source.assets[0]), source, settings)
     new = new_job(
         who, place, recipe, delivery, parent_version_id=source.parent_version_id, dedupe_key=event_key(event_id)
     )
@@ -100,8 +101,9 @@ async def blend(
         raise InputError(f"A blend takes two to five pictures; {len(uploads)} came.")
     kept = await keep_uploads(shop, who, uploads)
     drawn = all(asset.scene is not None for asset in kept)
-    wanted = ILLUSTRATOR if drawn and ILLUSTRATOR in shop.registry.names else None
-    route = shop.registry.route(Operation.COMBINE, wanted, drawn=drawn)
+    lineup = await shop.lineup(who)
+    wanted = ILLUSTRATOR if drawn and ILLUSTRATOR in lineup.names else None
+    route = lineup.route(Operation.COMBINE, wanted, drawn=drawn)
     shape: dict[str, JsonValue] = {} if aspect is None else {"aspect": aspect}
     recipe = changed_picture(
         Operation.COMBINE,

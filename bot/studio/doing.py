@@ -9,7 +9,7 @@ from bot.model.job import Job
 from bot.model.plan import PlanStep
 from bot.model.recipe import InputRole, Operation, Recipe
 from bot.model.settings import Settings
-from bot.providers.registry import Route
+from bot.providers.registry import Registry, Route
 from bot.storage import versions
 from bot.studio import keeping, moving
 from bot.studio.describing import describe
@@ -29,6 +29,7 @@ from bot.studio.making import (
 from bot.studio.permissions import check_may_cancel
 from bot.studio.pointing import marked
 from bot.studio.requests import Outcome
+from bot.studio.settings import usual_provider
 from bot.studio.sources import ILLUSTRATOR, Source, more_inputs, number_in, source_of, uploads_in
 from bot.studio.suggesting import suggesting
 from bot.studio.workshop import Workshop
@@ -63,7 +64,7 @@ async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep], suggestions:
             outcome = moved
     if not new:
         return outcome
-    new = [suggesting(one, suggestions, shop.registry) for one in new]
+    new = [suggesting(one, suggestions, here.lineup) for one in new]
     jobs = await shop.ledger.submit(new)
     running = here.running
     behind = None if running is None else running.recipe.prompt or running.recipe.operation.value
@@ -160,7 +161,7 @@ async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job
 async def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recipe, tuple[str, ...]]:
     """One picture: in talk there is one thing at a time, and "show me four" is as short."""
     parsed, *others = read_prompts(step.instruction, here.settings)
-    route = shop.registry.route(Operation.GENERATE, here.settings.provider)
+    route = here.lineup.route(Operation.GENERATE, usual_provider(here.settings, here.lineup))
     named = {name for name in _ROLES if uploads_in(step.parameters.get(name))}
     options = {"count": 1} | {name: value for name, value in step.parameters.items() if name not in named}
     recipe, notes = new_picture(parsed, route, here.settings, options)
@@ -176,15 +177,15 @@ async def _from_words(shop: Workshop, here: Here, step: PlanStep) -> tuple[Recip
 
 async def _from_picture(shop: Workshop, here: Here, step: PlanStep, source: Source) -> Recipe:
     if step.operation is Operation.REROLL and source.base is not None:
-        return again(source.base)
+        return at_hand(here.lineup, again(source.base))
     grown = grown_by_words(step, source.assets[0]) if source.assets else None
     if grown is not None:
-        route = route_for(shop, grown.operation, source, here.settings)
+        route = route_for(here.lineup, grown.operation, source, here.settings)
         words, wanted = what_it_shows(source), {**grown.arguments, **grown.said.said()}
         return changed_picture(grown.operation, words, wanted, route, inputs=source.inputs, base=source.base)
     instruction, arguments, mask = await marked(shop, here, step, source)
     drawn = source.drawn and not on_pixels(step, masked=mask is not None)
-    route = route_for(shop, step.operation, replace(source, drawn=drawn), here.settings)
+    route = route_for(here.lineup, step.operation, replace(source, drawn=drawn), here.settings)
     count = step.parameters.get("count", VARIATIONS if step.operation is Operation.VARY else 1)
     recipe = changed_picture(
         step.operation,
@@ -206,10 +207,11 @@ def on_pixels(step: PlanStep, *, masked: bool) -> bool:
     return framed or (masked and step.operation is Operation.ADJUST)
 
 
-def route_for(shop: Workshop, operation: Operation, source: Source, settings: Settings) -> Route:
+def route_for(lineup: Registry, operation: Operation, source: Source, settings: Settings) -> Route:
     """Who does it. What the illustrator drew goes on with it, because it alone knows what is in the picture."""
-    wanted = ILLUSTRATOR if source.drawn and ILLUSTRATOR in shop.registry.names else settings.provider
-    return shop.registry.route(operation, wanted, drawn=source.drawn)
+    drawn = source.drawn and ILLUSTRATOR in lineup.names
+    wanted = ILLUSTRATOR if drawn else usual_provider(settings, lineup)
+    return lineup.route(operation, wanted, drawn=source.drawn)
 
 
 def again(base: Recipe) -> Recipe:
@@ -220,6 +222,14 @@ def again(base: Recipe) -> Recipe:
     if base.operation is not Operation.SELECT:
         return fresh
     return fresh.model_copy(update={"operation": Operation.GENERATE, "inputs": (), "count": parameters.count or 1})
+
+
+def at_hand(lineup: Registry, recipe: Recipe) -> Recipe:
+    """The recipe for somebody whose lineup may lack the provider that made the picture: then for the usual one."""
+    if lineup.offers(recipe.provider, recipe.model, recipe.operation):
+        return recipe
+    route = lineup.route(recipe.operation)
+    return recipe.model_copy(update={"provider": route.provider.name, "model": route.model.name})
 
 
 def what_it_shows(source: Source) -> str:

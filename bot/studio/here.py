@@ -8,6 +8,7 @@ from bot.model.job import Job, JobState
 from bot.model.plan import Attachment, ContextVersion, PlanContext
 from bot.model.recipe import Operation
 from bot.model.settings import Settings
+from bot.providers.registry import Registry
 from bot.storage import conversations, jobs, versions
 from bot.studio.marking import Sorted
 from bot.studio.memory import Known
@@ -29,6 +30,7 @@ class Here:
     waiting: tuple[Job, ...]
     uploads: tuple[Asset, ...]
     context: PlanContext
+    lineup: Registry
     mask: Asset | None = None  # where an edit may change anything, as it was drawn or sent
 
     @property
@@ -59,6 +61,7 @@ async def look(shop: Workshop, who: Requester, conversation_id: str, said: Said,
         if reply_to is None and said.reply_to_version_id is not None:
             copied = await versions.copy_in(connection, conversation_id, said.reply_to_version_id)
             reply_to = None if copied is None else copied.number
+    lineup = await shop.lineup(who)
     head = known.numbers.get(conversation.head_version_id or "")
     coming = _coming(waiting, conversation.version_count, head, known)
     context = PlanContext(
@@ -71,7 +74,7 @@ async def look(shop: Workshop, who: Requester, conversation_id: str, said: Said,
         author=who.user_id,
         likes=settings.likes or (),
     )
-    return Here(who, said, settings, conversation, known, waiting, uploads.pictures, context, uploads.mask)
+    return Here(who, said, settings, conversation, known, waiting, uploads.pictures, context, lineup, uploads.mask)
 
 
 def _coming(waiting: tuple[Job, ...], count: int, head: int | None, known: Known) -> tuple[ContextVersion, ...]:

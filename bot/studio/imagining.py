@@ -20,7 +20,7 @@ from bot.studio.links import Linked, fetch_links, linked_pictures
 from bot.studio.making import event_key, following, new_job, new_picture, read_prompts, with_inputs
 from bot.studio.places import begin, new_conversation
 from bot.studio.requests import Requester, Said, Upload
-from bot.studio.settings import settings_on
+from bot.studio.settings import settings_on, usual_provider
 from bot.studio.talking import talk
 from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
@@ -57,7 +57,8 @@ async def imagine(
     linked = await fetch_links(shop, who, text, prompts)
     if prompts[0].parameters.edit:
         return await _edit(shop, who, prompts[0], linked, Said("", event_id=event_id, delivery=delivery))
-    route = shop.registry.route(Operation.GENERATE, provider or settings.provider)
+    lineup = await shop.lineup(who)
+    route = lineup.route(Operation.GENERATE, provider or usual_provider(settings, lineup))
     attached = [(InputRole.IMAGE_PROMPT, asset) for asset in await keep_uploads(shop, who, uploads)]
     new: list[NewJob] = []
     begun: list[Conversation] = []

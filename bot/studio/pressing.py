@@ -13,10 +13,11 @@ from bot.model.job import Delivery, Job
 from bot.model.look import Look
 from bot.model.recipe import Operation, Recipe
 from bot.model.settings import Settings
+from bot.providers.registry import Registry
 from bot.storage import jobs, versions
 from bot.studio import moving
 from bot.studio.changing import author_of, recipe_of, remixed, source_in
-from bot.studio.doing import again, what_it_shows
+from bot.studio.doing import again, at_hand, what_it_shows
 from bot.studio.making import event_key, new_job, new_picture, read_prompts
 from bot.studio.permissions import check_may_press
 from bot.studio.requests import Outcome, Requester
@@ -60,13 +61,14 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
     if button.action == "select":
         return await moving.select(shop, who, _there(version), button.number or 1, delivery)
     notes: tuple[str, ...] = ()
+    lineup = await shop.lineup(who)
     if button.action in ("reroll", "elsewhere", "styles"):
-        recipe, notes, before = _anew(shop, button, job.recipe, settings)
+        recipe, notes, before = _anew(lineup, button, job.recipe, settings)
         parent, place = job.parent_version_id, job.conversation_id
     else:
         shown = _there(version)
         source = await source_in(shop, shown, button.number if button.action in _OF_A_CELL else None)
-        recipe, before = _changed(shop, button, source, settings)
+        recipe, before = _changed(lineup, button, source, settings)
         parent, place = shown.id, shown.conversation_id
     new = new_job(
         who,
@@ -100,29 +102,29 @@ def _there(version: Version | None) -> Version:
 
 
 def _anew(
-    shop: Workshop, button: Press, base: Recipe, settings: Settings
+    lineup: Registry, button: Press, base: Recipe, settings: Settings
 ) -> tuple[Recipe, tuple[str, ...], str | None]:
     """The same recipe with another seed, other words, or another provider; its notes; and the words of before."""
-    fresh, prompt = again(base), button.prompt
+    fresh, prompt = at_hand(lineup, again(base)), button.prompt
     if button.action == "elsewhere":
-        return _elsewhere(shop, fresh, button.number), (), None
+        return _elsewhere(lineup, fresh, button.number), (), None
     if button.action == "styles":
-        return _in_styles(shop, fresh), (), None
+        return _in_styles(lineup, fresh), (), None
     if prompt is None:
         return fresh, (), None
     if fresh.operation is not Operation.GENERATE:
         return fresh.model_copy(update={"prompt": prompt}), (), base.prompt if prompt != base.prompt else None
     parsed, *_ = read_prompts(prompt, settings)
-    route = shop.registry.route(Operation.GENERATE, base.provider if base.provider in shop.registry.names else None)
+    route = lineup.route(Operation.GENERATE, base.provider if base.provider in lineup.names else None)
     kept = base.parameters.model_copy(update={"seed": None}).said()
     recipe, notes = new_picture(parsed, route, settings, kept)
     recipe = recipe.model_copy(update={"inputs": fresh.inputs})
     return recipe, notes, base.prompt if parsed.text != base.prompt else None
 
 
-def _in_styles(shop: Workshop, recipe: Recipe) -> Recipe:
+def _in_styles(lineup: Registry, recipe: Recipe) -> Recipe:
     """The same words and seed-given layout, each picture of the grid in another style. Raises Unsupported."""
-    route = shop.registry.route(Operation.GENERATE, recipe.provider if recipe.provider in shop.registry.names else None)
+    route = lineup.route(Operation.GENERATE, recipe.provider if recipe.provider in lineup.names else None)
     count = min(VARIATIONS, route.model.max_count, len(route.model.styles))
     if recipe.operation is not Operation.GENERATE or count < 2:
         raise Unsupported("No engine here has styles to try.", provider=route.provider.name)
@@ -135,30 +137,30 @@ def _in_styles(shop: Workshop, recipe: Recipe) -> Recipe:
     )
 
 
-def _elsewhere(shop: Workshop, recipe: Recipe, number: int | None) -> Recipe:
+def _elsewhere(lineup: Registry, recipe: Recipe, number: int | None) -> Recipe:
     """The recipe for another provider, named by its place in the order. Raises InputError when it cannot."""
-    names = shop.registry.names
+    names = lineup.names
     if number is None or not 1 <= number <= len(names):
         raise InputError("This provider is not set up here any more.")
-    route = shop.registry.route(recipe.operation, names[number - 1])
+    route = lineup.route(recipe.operation, names[number - 1])
     if route.provider.name != names[number - 1]:
         raise InputError(f"{names[number - 1]} cannot do this with a picture.")
     return recipe.model_copy(update={"provider": route.provider.name, "model": route.model.name})
 
 
-def _changed(shop: Workshop, button: Press, source: Source, settings: Settings) -> tuple[Recipe, str | None]:
+def _changed(lineup: Registry, button: Press, source: Source, settings: Settings) -> tuple[Recipe, str | None]:
     """The recipe of a change, and the words before a remix when they changed."""
     if button.action == "region":
-        return _region(shop, button, source, settings), None
+        return _region(lineup, button, source, settings), None
     words, said = remixed(button.prompt, source, settings)
     wish = wished(button.action, button.number, source.assets[0], settings, said)
     if words is None:
-        return recipe_of(shop, wish, source, settings), None
+        return recipe_of(lineup, wish, source, settings), None
     arguments = {**wish.arguments, "new_words": True} if wish.operation is Operation.EXPAND else wish.arguments
-    return recipe_of(shop, replace(wish, arguments=arguments, words=words), source, settings), what_it_shows(source)
+    return recipe_of(lineup, replace(wish, arguments=arguments, words=words), source, settings), what_it_shows(source)
 
 
-def _region(shop: Workshop, button: Press, source: Source, settings: Settings) -> Recipe:
+def _region(lineup: Registry, button: Press, source: Source, settings: Settings) -> Recipe:
     """Variations of one region, with something else in it when words say what."""
     if not (button.region or "").strip():
         raise InputError("No region was named.", way_out="Name cells such as B2-C3, a place, or a thing.")
@@ -167,7 +169,7 @@ def _region(shop: Workshop, button: Press, source: Source, settings: Settings) -
     wish = wished("region", None, source.assets[0], settings, said)
     new_words: dict[str, JsonValue] = {} if prompt is None else {"new_words": True}
     arguments = {**wish.arguments, "region": button.region, **new_words}
-    return recipe_of(shop, replace(wish, arguments=arguments, words=words or prompt), source, settings)
+    return recipe_of(lineup, replace(wish, arguments=arguments, words=words or prompt), source, settings)
 
 
 async def _submitted(shop: Workshop, new: NewJob) -> Outcome:

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import InputError
 from bot.model.settings import Settings
+from bot.providers.registry import Registry
 from bot.storage import settings
 from bot.studio.permissions import check_may_set
 from bot.studio.requests import Requester
@@ -35,9 +36,16 @@ async def settings_on(connection: AsyncConnection, shop: Workshop, who: Requeste
     return found
 
 
+def usual_provider(settings: Settings, lineup: Registry) -> str | None:
+    """The provider that the settings name, as long as there is one of that name here."""
+    return settings.provider if settings.provider in lineup.names else None
+
+
 async def change_settings(shop: Workshop, who: Requester, scope: str, change: Settings) -> Settings:
     """Set the fields that `change` names; one named with None is not set there any more."""
-    _check(shop, change)
+    _check(change)
+    if change.provider is not None and change.provider not in (await shop.lineup(who)).names:
+        raise InputError(f"There is no provider called {change.provider[:40]} here.")
     said = {name: getattr(change, name) for name in change.model_fields_set}
     return await rewrite_settings(shop, who, scope, lambda before: before.model_copy(update=said))
 
@@ -58,9 +66,7 @@ async def rewrite_settings(
     return await settings_for(shop, who)
 
 
-def _check(shop: Workshop, change: Settings) -> None:
-    if change.provider is not None and change.provider not in shop.registry.names:
-        raise InputError(f"There is no provider called {change.provider[:40]} here.")
+def _check(change: Settings) -> None:
     if change.count is not None and not 1 <= change.count <= 4:
         raise InputError("A grid has one to four pictures.")
     if change.size_px is not None and not 256 <= change.size_px <= 2048:

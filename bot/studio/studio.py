@@ -25,12 +25,14 @@ from bot.studio import (
     talking,
     wordsmith,
 )
+from bot.studio.accounts import Accounts
 from bot.studio.archiving import Archive
 from bot.studio.changing import Chosen
 from bot.studio.lookbook import LookBook
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.policies import Policies
 from bot.studio.requests import Outcome, Requester, Said, Upload
+from bot.studio.routing import Routes
 from bot.studio.uploads import keep_uploads
 from bot.studio.wishes import Wish
 from bot.studio.wordsmith import Described, Shortened
@@ -44,6 +46,8 @@ class Studio:
         self._shop = shop
         self.looks = LookBook(shop)
         self.policies = Policies(shop)
+        self.accounts = Accounts(shop)
+        self.routes = Routes(shop)
 
     # Making
     async def imagine(
@@ -238,13 +242,13 @@ class Studio:
         """Jobs ahead of this one, and an honest estimate in seconds."""
         return await self._shop.ledger.place(job_id)
 
-    def models(self, provider: str | None = None) -> Sequence[ModelDescription]:
-        """What can be done: buttons and options are built from this."""
-        return self._shop.registry.models(provider)
+    async def models(self, who: Requester, provider: str | None = None) -> Sequence[ModelDescription]:
+        """What can be done for this person here: buttons and options are built from this."""
+        return (await self._shop.lineup(who)).models(provider)
 
-    def providers(self) -> Sequence[str]:
-        """Names of the configured providers, the default first."""
-        return self._shop.registry.names
+    async def providers(self, who: Requester) -> Sequence[str]:
+        """Names of the providers that serve this person here, the default first."""
+        return (await self._shop.lineup(who)).names
 
     # Showing: only the presenter calls these
     async def set_delivery(self, job_id: str, delivery: Delivery) -> None:

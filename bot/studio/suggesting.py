@@ -18,11 +18,11 @@ _OF_PHOTOS = (
 )
 
 
-def suggesting(new: NewJob, suggestions: Sequence[str], registry: Registry) -> NewJob:
+def suggesting(new: NewJob, suggestions: Sequence[str], lineup: Registry) -> NewJob:
     """The job with suggestions; the illustrator has some of its own, from what is in the picture."""
     recipe = new.job.recipe
     if not suggestions and recipe.provider != ILLUSTRATOR:
-        can = frozenset(operation for model in registry.models() for operation in model.operations)
+        can = frozenset(operation for model in lineup.models() for operation in model.operations)
         suggestions = of_photos(recipe.operation, can)
     if not suggestions:
         return new

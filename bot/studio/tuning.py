@@ -18,7 +18,7 @@ from bot.model.job import Delivery, Job
 from bot.model.look import TONES, Look, LookKind, Pick, SavedLook, middle_of
 from bot.model.parameters import Parameters
 from bot.model.recipe import Operation, Recipe
-from bot.providers.registry import Route
+from bot.providers.registry import Registry, Route
 from bot.storage import jobs, looks
 from bot.studio import taste
 from bot.studio.laying import random_look
@@ -140,7 +140,7 @@ async def _show(
     shop: Workshop, who: Requester, shown: Round, before: Sequence[Pick], *, key: str | None, delivery: Delivery
 ) -> Outcome:
     """Queue the pictures of a round; its looks follow from the session and from what was picked before."""
-    route = _route(shop)
+    route = _route(await shop.lineup(who))
     chance = random.Random(f"{shown.session}:{shown.number}")
     looks_now = next_looks(chance, route.model.styles, shown.purpose, before)
     seed, count = new_seed(), len(looks_now)
@@ -182,9 +182,9 @@ def _near(chance: random.Random, look: Look) -> Look:
     return look.model_copy(update={"tone": tone, "stylize": stylize})
 
 
-def _route(shop: Workshop) -> Route:
-    wanted = ILLUSTRATOR if ILLUSTRATOR in shop.registry.names else None
-    route = shop.registry.route(Operation.GENERATE, wanted)
+def _route(lineup: Registry) -> Route:
+    wanted = ILLUSTRATOR if ILLUSTRATOR in lineup.names else None
+    route = lineup.route(Operation.GENERATE, wanted)
     if not route.model.styles:
         raise Unsupported("No engine here has styles to choose from.", provider=route.provider.name)
     return route

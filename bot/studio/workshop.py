@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.accounts.lineups import Lineups
 from bot.conversation.mind import Mind, Rules
 from bot.jobs.ledger import Ledger
 from bot.model.errors import InputError
@@ -18,7 +19,7 @@ from bot.providers.registry import Registry
 from bot.storage.blobs import Blobs
 from bot.storage.database import Database
 from bot.studio.memory import PlanningMemory
-from bot.studio.requests import Outcome
+from bot.studio.requests import Outcome, Requester
 
 REMEMBERED_EVENTS = 1_000
 
@@ -37,7 +38,7 @@ class Workshop:
     ledger: Ledger
     blobs: Blobs
     previews: Blobs
-    registry: Registry
+    lineups: Lineups
     fetch: Fetch = _no_links  # the egress client's, which reaches only public addresses
     defaults: Settings = DEFAULTS
     mind: Mind = field(default_factory=Rules)
@@ -50,6 +51,10 @@ class Workshop:
         """A connection that reads."""
         async with self.database.read() as connection:
             yield connection
+
+    async def lineup(self, who: Requester) -> Registry:
+        """The providers that serve this person here."""
+        return await self.lineups.of(who.guild_id, who.user_id)
 
     def in_turn(self, conversation_id: str) -> asyncio.Lock:
         """One message of a conversation is planned after the other: each sees what the one before began."""

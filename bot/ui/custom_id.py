@@ -14,7 +14,10 @@ PANEL_PATTERN = re.compile(r"v1:(?P<panel>setting|help|guide):(?P<field>[a-z_]{2
 WORDS_PATTERN = re.compile(r"v1:words:(?P<what>[a-z]{2,12})(?::(?P<number>[1-9][0-9]{0,2}))?")
 """Controls of a panel of prompts, which stand in its own message, and the form of /create."""
 
-KNOWN_PATTERNS = (PATTERN, PANEL_PATTERN, WORDS_PATTERN)
+PROVIDER_PATTERN = re.compile(r"v1:provider:(?P<what>[a-z]{2,12})(?::(?P<target>[0-9A-Za-z_.-]{1,32}))?")
+"""Controls and forms of providers: what they do, and the account, kind or name that it is done with."""
+
+KNOWN_PATTERNS = (PATTERN, PANEL_PATTERN, WORDS_PATTERN, PROVIDER_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)

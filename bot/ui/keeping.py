@@ -18,7 +18,7 @@ MAX_LINES = 25
 async def use_style(interaction: discord.Interaction, desk: Desk, name: str) -> None:
     """The style of this person's pictures from now on: a built-in or a saved one."""
     who = requester(interaction)
-    if name.strip().lower() in style_names(desk):
+    if name.strip().lower() in await style_names(desk, who):
         style = shown = name.strip().lower()
     else:
         saved = await desk.studio.looks.find(who, LookKind.STYLE, name)
@@ -70,10 +70,11 @@ async def delete(interaction: discord.Interaction, desk: Desk, kind: LookKind, n
 
 async def show_list(interaction: discord.Interaction, desk: Desk, kind: LookKind) -> None:
     """Names, codes, and what each is like."""
-    own = await desk.studio.looks.of(requester(interaction), kind)
+    who = requester(interaction)
+    own = await desk.studio.looks.of(who, kind)
     lines = [_line(it) for it in own[:MAX_LINES]] or [texts.NO_LOOKS[kind.value]]
     if kind is LookKind.STYLE:
-        lines.append(texts.BUILT_IN_STYLES.format(names=", ".join(style_names(desk))))
+        lines.append(texts.BUILT_IN_STYLES.format(names=", ".join(await style_names(desk, who))))
     await say(interaction, "\n".join(lines)[:2000])
 
 

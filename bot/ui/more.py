@@ -37,7 +37,8 @@ async def more_panel(interaction: discord.Interaction, desk: Desk, does: CustomI
     job = await desk.studio.job(version.job_id)
     assets = await desk.studio.assets_of(version.id)
     favourite = version.id in {it.id for it in await desk.studio.looks.favourites(requester(interaction))}
-    offers = [*_changes(desk, version, assets), *_about(requester(interaction), version, job, favourite=favourite)]
+    who = requester(interaction)
+    offers = [*await _changes(desk, who, version, assets), *_about(who, version, job, favourite=favourite)]
     options = [discord.SelectOption(label=label, value=value, emoji=emoji) for value, label, emoji in offers]
     view = ui.View(timeout=None)
     view.add_item(
@@ -65,9 +66,9 @@ Offer = tuple[str, str, str]
 """Value, label and icon. A value with a number is that of a button: `pan:1`."""
 
 
-def _changes(desk: Desk, version: Version, assets: Sequence[Asset]) -> list[Offer]:
+async def _changes(desk: Desk, who: Requester, version: Version, assets: Sequence[Asset]) -> list[Offer]:
     """What can be made of a single picture by the engines that there are."""
-    can, names = desk.presenter.shelf.can(), desk.studio.providers()
+    can, names = await desk.presenter.shelf.can(who), await desk.studio.providers(who)
     offers: list[Offer] = []
     if len(assets) == 1:
         size = assets[0].width, assets[0].height
@@ -87,7 +88,7 @@ def _changes(desk: Desk, version: Version, assets: Sequence[Asset]) -> list[Offe
         offers.append(("style_save", texts.SAVE_STYLE, "🎨"))
     others = [(n, name) for n, name in enumerate(names, 1) if name != version.recipe.provider]
     if version.recipe.operation in (Operation.GENERATE, Operation.SELECT):
-        offers += [("styles", texts.TRY_STYLES, "🎭")] if style_names(desk) else []
+        offers += [("styles", texts.TRY_STYLES, "🎭")] if await style_names(desk, who) else []
         offers += [(f"elsewhere:{n}", texts.ELSEWHERE.format(provider=name)[:100], "🔀") for n, name in others[:2]]
     return offers
 

@@ -1,8 +1,9 @@
-"""What menus offer that the configured models declare."""
+"""What menus offer that the models declare which serve a person here."""
 
+from bot.studio.requests import Requester
 from bot.ui.desk import Desk
 
 
-def style_names(desk: Desk) -> tuple[str, ...]:
-    """Every style that a configured model names, in order."""
-    return tuple(dict.fromkeys(style for model in desk.studio.models() for style in model.styles))
+async def style_names(desk: Desk, who: Requester) -> tuple[str, ...]:
+    """Every style that one of those models names, in order."""
+    return tuple(dict.fromkeys(style for model in await desk.studio.models(who) for style in model.styles))

@@ -1,8 +1,11 @@
 """What is offered while an option is typed."""
 
+from collections.abc import Sequence
+
 import discord
 from discord import app_commands
 
+from bot.model.account import Kind
 from bot.model.look import LookKind
 from bot.ui import texts
 from bot.ui.asking import requester
@@ -19,14 +22,14 @@ Choices = list[app_commands.Choice[str]]
 
 async def style_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Styles that a configured model names."""
-    return _matching(style_names(desk_of(interaction)), current)
+    return _matching(await style_names(desk_of(interaction), requester(interaction)), current)
 
 
 async def look_choices(interaction: discord.Interaction, current: str) -> Choices:
     """One's own styles and moodboards, then those that are built in."""
     looks, who = desk_of(interaction).studio.looks, requester(interaction)
     own = [it.name for kind in (LookKind.STYLE, LookKind.MOODBOARD) for it in await looks.of(who, kind)]
-    return _matching((*own, *style_names(desk_of(interaction))), current)
+    return _matching((*own, *await style_names(desk_of(interaction), requester(interaction))), current)
 
 
 async def saved_style_choices(interaction: discord.Interaction, current: str) -> Choices:
@@ -51,7 +54,37 @@ async def _own(interaction: discord.Interaction, kind: LookKind, current: str) -
 
 async def provider_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Configured providers, the default first."""
-    return _matching(desk_of(interaction).studio.providers(), current)
+    return _matching(await desk_of(interaction).studio.providers(requester(interaction)), current)
+
+
+async def kind_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Kinds of providers that can be added."""
+    return _kinds(desk_of(interaction).studio.accounts.kinds(), current)
+
+
+async def own_kind_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Kinds of providers that take a key of one's own."""
+    return _kinds(desk_of(interaction).studio.accounts.own_kinds(), current)
+
+
+async def own_key_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Keys that this person brought."""
+    own = await desk_of(interaction).studio.accounts.own(requester(interaction))
+    return _matching([account.name for account in own], current)
+
+
+async def server_provider_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """What the server's admins added, for them only."""
+    who = requester(interaction)
+    if not who.is_admin:
+        return []
+    overview = await desk_of(interaction).studio.accounts.overview(who)
+    return _matching([account.name for account in overview.accounts], current)
+
+
+def _kinds(kinds: Sequence[Kind], current: str) -> Choices:
+    found = [kind for kind in kinds if current.lower() in f"{kind.label} {kind.id}".lower()]
+    return [app_commands.Choice(name=kind.label, value=kind.id) for kind in found[:MAX_CHOICES]]
 
 
 async def aspect_choices(interaction: discord.Interaction, current: str) -> Choices:
@@ -75,8 +108,9 @@ async def job_choices(interaction: discord.Interaction, current: str) -> Choices
 async def prompt_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Ways to finish the parameter, list or style that is being typed."""
     desk = desk_of(interaction)
-    settings = await desk.studio.settings_for(requester(interaction))
-    found = completions(current, style_names(desk), settings.aliases or {}, settings.lists or {})
+    who = requester(interaction)
+    settings = await desk.studio.settings_for(who)
+    found = completions(current, await style_names(desk, who), settings.aliases or {}, settings.lists or {})
     return [app_commands.Choice(name=name, value=value) for name, value in found]
 
 

@@ -1,6 +1,6 @@
 """The guided form of /create, and what comes back from forms with a prompt."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -9,14 +9,13 @@ from discord import ui
 from bot.ui import texts
 from bot.ui.desk import Desk, Draft
 from bot.ui.imagining import imagine
-from bot.ui.offered import style_names
 
 CREATE_FORM = "v1:words:create"
 MAX_PROMPT = 4000
 _ANY = "any"
 
 
-def create_form(desk: Desk) -> ui.Modal:
+def create_form(styles: Sequence[str]) -> ui.Modal:
     """Subject, place, light, look and shape; only the subject has to be said."""
     form = ui.Modal(title=texts.CREATE_TITLE, timeout=None, custom_id=CREATE_FORM)
     subject: ui.TextInput[Any] = ui.TextInput(
@@ -28,7 +27,7 @@ def create_form(desk: Desk) -> ui.Modal:
     form.add_item(ui.Label(text=texts.CREATE_SUBJECT, component=subject))
     form.add_item(ui.Label(text=texts.CREATE_PLACE, component=_choice("place", texts.CREATE_PLACES)))
     form.add_item(ui.Label(text=texts.CREATE_LIGHT, component=_choice("light", texts.CREATE_LIGHTS)))
-    form.add_item(ui.Label(text=texts.CREATE_STYLE, component=_choice("style", style_names(desk)[:24])))
+    form.add_item(ui.Label(text=texts.CREATE_STYLE, component=_choice("style", tuple(styles)[:24])))
     form.add_item(ui.Label(text=texts.CREATE_ASPECT, component=_choice("aspect", texts.ASPECTS)))
     form.stop()
     return form

@@ -9,11 +9,12 @@ from bot.ui.actions import ACTIONS, made_privately, press, remixable
 from bot.ui.answering import answering, say
 from bot.ui.asking import requester, uploads_of
 from bot.ui.conversing import talk_by_interaction
-from bot.ui.custom_id import PATTERN, CustomId
+from bot.ui.custom_id import PATTERN, PROVIDER_PATTERN, CustomId
 from bot.ui.desk import Desk
 from bot.ui.forms import REGION_FIELD, REPORT_PATTERN, UPLOAD_PATTERN, filled_in
 from bot.ui.picking import save_style
 from bot.ui.prompt_forms import CREATE_FORM, created, rewritten
+from bot.ui.providers import form_sent
 from bot.ui.reporting import report
 from bot.ui.settings_panel import SUFFIX_FORM, suffix_sent
 
@@ -29,6 +30,8 @@ async def answer_form(interaction: discord.Interaction) -> None:
             await created(interaction, desk)
         elif custom_id == SUFFIX_FORM:
             await suffix_sent(interaction, desk, text)
+        elif (provider := PROVIDER_PATTERN.fullmatch(custom_id)) is not None:
+            await form_sent(interaction, desk, provider["what"], provider["target"] or "")
         elif (reported := REPORT_PATTERN.fullmatch(custom_id)) is not None:
             await report(interaction, int(reported["message"]), text)
         elif (known := PATTERN.fullmatch(custom_id)) is not None:

@@ -89,7 +89,7 @@ def suffix_form(suffix: str) -> ui.Modal:
 
 
 async def _show(interaction: discord.Interaction, desk: Desk, who: Requester) -> None:
-    view = settings_view(await desk.studio.settings_for(who), style_names(desk))
+    view = settings_view(await desk.studio.settings_for(who), await style_names(desk, who))
     await interaction.response.edit_message(view=view)
 
 
@@ -98,8 +98,9 @@ async def _saved(desk: Desk, who: Requester, field: str, value: str) -> bool:
     studio = desk.studio
     settings = await studio.settings_for(who)
     usual = settings.parameters or Parameters()
+    styles = await style_names(desk, who) if field == "style" else ()
     match field:
-        case "style" if value in style_names(desk):
+        case "style" if value in styles:
             await studio.change_settings(who, "user", Settings(style=value))
         case "aspect" if value in texts.ASPECTS:
             await studio.change_settings(who, "user", Settings(aspect=value))

@@ -4,7 +4,7 @@ from bot.model.conversation import Place, Version
 from bot.model.errors import NotFound
 from bot.model.job import Job
 from bot.model.recipe import Operation
-from bot.studio.requests import Shown
+from bot.studio.requests import Requester, Shown
 from bot.studio.studio import Studio
 from bot.ui.card import Card
 from bot.ui.result import Result, back_line, result_card
@@ -39,16 +39,16 @@ class Shelf:
             version=version,
             assets=assets,
             place=conversation.place,
-            can=self.can(),
+            can=await self.can(Requester(job.author_id, guild_id=job.guild_id)),
             parent_number=await self._parent_number(version, conversation.place),
             line=line,
             tuning=await tuning_of(studio, job),
         )
         return await result_card(result, [await studio.asset_bytes(asset) for asset in assets], limit_bytes)
 
-    def can(self) -> frozenset[Operation]:
-        """Every operation that some configured model has: the studio routes each to one that can."""
-        return frozenset(operation for model in self._studio.models() for operation in model.operations)
+    async def can(self, who: Requester) -> frozenset[Operation]:
+        """Every operation that some model has which serves this person: the studio routes each to one that can."""
+        return frozenset(operation for model in await self._studio.models(who) for operation in model.operations)
 
     async def _parent_number(self, version: Version, place: Place) -> int | None:
         if version.parent_id is None:

@@ -2,10 +2,11 @@
 
 from discord.ext import commands
 
-from cogs.admin import log
+from cogs.admin import log, providers
+from cogs.admin import setup as setting_up
 from cogs.admin.group import admin
 
-__all__ = ["log"]
+__all__ = ["log", "providers", "setting_up"]
 
 
 async def setup(bot: commands.Bot) -> None:

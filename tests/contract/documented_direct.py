@@ -37,6 +37,7 @@ class Documented:
     key_header: tuple[str, str] | None
     calls: Mapping[str, Call]
     answer: Callable[[str, int, bytes, str], Any]  # path, count, picture, link → JSON, or bytes
+    check: tuple[str, Any] = ("", None)  # path of the account or the models, and its answer
     refusals: Mapping[str, tuple[int, Any]] = field(default_factory=dict)
 
 
@@ -84,6 +85,10 @@ GEMINI = Documented(
         "/v1beta/models/gemini-3-pro-image-preview:generateContent": _GEMINI,
     },
     answer=_gemini,
+    check=(
+        "/v1beta/models?pageSize=1000",
+        {"models": [{"name": "models/gemini-2.5-flash-image", "supportedGenerationMethods": ["generateContent"]}]},
+    ),
     refusals={
         "prompt": (200, {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}}),
         "output": (200, {"candidates": [{"content": {}, "finishReason": "IMAGE_SAFETY", "index": 0}]}),
@@ -118,6 +123,7 @@ STABILITY = Documented(
         "/v2beta/stable-image/upscale/conservative": form("prompt", files="image", prompt=_TEXT, output_format=_PNG),
     },
     answer=lambda _, __, picture, ___: picture,
+    check=("/v1/user/balance", {"credits": 42.5}),
     refusals={
         "prompt": (403, {"id": "1", "name": "content_moderation", "errors": ["Your request was flagged."]}),
     },
@@ -135,6 +141,7 @@ _V3_SHAPE = {"aspect_ratio": {"type": "string", "pattern": r"^\d{1,2}x\d{1,2}$"}
 IDEOGRAM = Documented(
     pages="developer.ideogram.ai/api-reference: ideogram-v3",
     key_header=("Api-Key", KEY),
+    check=("/models", {"models": []}),
     calls={
         "/v1/ideogram-v3/generate": form("prompt", **_V3, **_V3_SHAPE),
         "/v1/ideogram-v3/remix": form("prompt", files="image", image_weight=_DIGITS, **_V3, **_V3_SHAPE),
@@ -182,6 +189,7 @@ RECRAFT = Documented(
         "/v1/images/crispUpscale": form(files="file", response_format={"enum": ["url", "b64_json"]}),
     },
     answer=_recraft,
+    check=("/v1/users/me", {"credits": 1000, "email": "a@example.org", "id": "1", "name": "Alice"}),
 )
 
 _SD = {
@@ -198,6 +206,7 @@ _SD = {
 STABLE_DIFFUSION = Documented(
     pages="AUTOMATIC1111/stable-diffusion-webui: modules/api/models.py",
     key_header=None,
+    check=("/sdapi/v1/sd-models", [{"title": "juggernaut.safetensors [1a2b]", "model_name": "juggernaut"}]),
     calls={
         "/sdapi/v1/txt2img": schema("prompt", **_SD),
         "/sdapi/v1/img2img": schema(
@@ -268,6 +277,8 @@ class Running:
             return web.json_response(body, status=status, headers=headers)
         if self.raw is not None:
             return web.Response(body=self.raw)
+        if request.method == "GET" and request.path_qs == self.pages.check[0]:
+            return web.json_response(self.pages.check[1])
         fields = await self._checked(request)
         count = int(fields.get("num_images") or fields.get("n") or fields.get("batch_size") or 1)
         said = self.pages.answer(request.path, count, self.picture, f"{self.base_url}/made.png")

@@ -29,6 +29,7 @@ class Documented:
     key_header: tuple[str, str]
     bodies: Mapping[str, dict[str, Any]]  # submit path: schema
     submitted: Callable[[str, str], Any]  # base, id
+    check: tuple[str, Any]  # path of the account, and its answer
     status_path: Callable[[str], str]
     status: Mapping[str, Callable[[list[str]], Any]]
     result_path: Callable[[str], str] | None = None
@@ -68,6 +69,7 @@ BLACK_FOREST_LABS = Documented(
         "input_mp": 0.0,
         "output_mp": 1.05,
     },
+    check=("/v1/credits", {"credits": 120.0}),
     status_path=lambda job: f"/v1/get_result?id={job}",
     status={
         "waiting": lambda _: {"id": "x", "status": "Pending", "result": None, "progress": 0.0},
@@ -118,6 +120,7 @@ REPLICATE = Documented(
         "error": None,
         "urls": {"get": f"{base}/v1/predictions/{job}", "cancel": f"{base}/v1/predictions/{job}/cancel"},
     },
+    check=("/v1/account", {"type": "user", "username": "alice", "name": "Alice", "github_url": ""}),
     status_path=lambda job: f"/v1/predictions/{job}",
     status={
         "waiting": lambda _: {"id": "x", "status": "starting", "output": None, "error": None},
@@ -166,6 +169,10 @@ FAL = Documented(
         "status_url": f"{base}/fal-ai/flux/requests/{job}/status",
         "cancel_url": f"{base}/fal-ai/flux/requests/{job}/cancel",
     },
+    check=(
+        "/v1/models/pricing?endpoint_id=fal-ai/flux/dev",
+        {"prices": [{"endpoint_id": "fal-ai/flux/dev", "unit_price": 0.025, "unit": "image", "currency": "USD"}]},
+    ),
     status_path=lambda job: f"/fal-ai/flux/requests/{job}/status",
     status={
         "waiting": lambda _: {"status": "IN_QUEUE", "queue_position": 3},
@@ -197,6 +204,10 @@ LEONARDO = Documented(
         )
     },
     submitted=lambda _, job: {"sdGenerationJob": {"generationId": job, "apiCreditCost": 8}},
+    check=(
+        "/api/rest/v1/me",
+        {"user_details": [{"user": {"id": "1", "username": "alice"}}]},
+    ),
     status_path=lambda job: f"/api/rest/v1/generations/{job}",
     status={
         "waiting": lambda _: {"generations_by_pk": {"status": "PENDING", "generated_images": []}},
@@ -232,6 +243,7 @@ KREA = Documented(
         ),
     },
     submitted=lambda _, job: {"job_id": job, "status": "queued", "created_at": "2026-01-15T10:30:00Z"},
+    check=("/jobs?limit=1", {"items": [], "next_cursor": None}),
     status_path=lambda job: f"/jobs/{job}",
     status={
         "waiting": lambda _: {"job_id": "x", "status": "backlogged", "result": None},
@@ -268,6 +280,7 @@ AI_HORDE = Documented(
         )
     },
     submitted=lambda _, job: {"id": job, "kudos": 12.0},
+    check=("/api/v2/find_user", {"username": "alice#1", "id": 1, "kudos": 12.0}),
     status_path=lambda job: f"/api/v2/generate/check/{job}",
     status={
         "waiting": lambda _: {"done": False, "faulted": False, "is_possible": True, "wait_time": 20, "processing": 0},
@@ -340,6 +353,8 @@ class Running:
             self.asked.append(body)
             base = self.polling_base or self.base_url
             return web.json_response(self.pages.submitted(base, f"job{len(self.asked)}"))
+        if request.method == "GET" and request.path_qs == self.pages.check[0]:
+            return web.json_response(self.pages.check[1])
         return self._look(request)
 
     def _look(self, request: web.Request) -> web.StreamResponse:

@@ -53,6 +53,7 @@ class Service:
         application = web.Application(client_max_size=64 * 1024 * 1024)
         application.router.add_post("/v1/images/generations", self._generations)
         application.router.add_post("/v1/images/edits", self._edits)
+        application.router.add_get("/v1/models", self._models)
         self._runner = web.AppRunner(application, shutdown_timeout=0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -65,6 +66,10 @@ class Service:
     async def _generations(self, request: web.Request) -> web.StreamResponse:
         options = valid("CreateImageRequest", _known_to_the_description(await request.json()))
         self.asked.append(Asked(request.path, dict(request.headers), options))
+        return await self.reply(request)
+
+    async def _models(self, request: web.Request) -> web.StreamResponse:
+        self.asked.append(Asked(request.path, dict(request.headers), {}))
         return await self.reply(request)
 
     async def _edits(self, request: web.Request) -> web.StreamResponse:
@@ -116,6 +121,16 @@ def pictures(*files: bytes, **more: Any) -> Reply:
 
     async def reply(_: web.Request) -> web.Response:
         return web.json_response(valid("ImagesResponse", body), headers={"x-request-id": "req_1"})
+
+    return reply
+
+
+def models(*names: str) -> Reply:
+    """The list of models, as the description has it."""
+    listed = [{"id": name, "object": "model", "created": 1_790_000_000, "owned_by": "system"} for name in names]
+
+    async def reply(_: web.Request) -> web.Response:
+        return web.json_response(valid("ListModelsResponse", {"object": "list", "data": listed}))
 
     return reply
 

@@ -8,6 +8,7 @@ from typing import Any
 from bot.model.recipe import Operation
 from bot.providers.framing import AnySize
 from bot.providers.prediction_table import PredictionTable, State
+from bot.providers.service_check import Check
 from bot.providers.service_model import FROM_WORDS, ServiceModel, Wanted
 
 _SIZES = AnySize(step=64, least_pixels=512 * 512, most_pixels=1024 * 1024)
@@ -48,6 +49,7 @@ TABLE = PredictionTable(
     name="ai-horde",
     base_url="https://aihorde.net/api/v2",
     headers={"apikey": "{key}", "Client-Agent": "atelier:1:discord"},
+    check=Check("/find_user", "aihorde.net/api: find_user"),
     models=(
         _model("albedobase-xl", "AlbedoBase XL (SDXL)"),
         _model("deliberate", "Deliberate"),

@@ -8,6 +8,7 @@ from typing import Any
 from bot.model.recipe import InputRole, Operation
 from bot.providers.framing import AnySize
 from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_check import Check
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted
 
 _PRICED = "2026-04"
@@ -45,6 +46,7 @@ TABLE = PredictionTable(
     name="black-forest-labs",
     base_url="https://api.bfl.ai",
     headers={"x-key": "{key}"},
+    check=Check("/v1/credits", "docs.bfl.ai/api-reference: get the user's credits"),
     models=(
         _model("flux-2-pro", 30_000),
         _model("flux-2-max", 70_000),

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from bot.model.recipe import Operation
 from bot.providers.prediction_table import PredictionTable, State
+from bot.providers.service_check import Check
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted
 
 
@@ -37,6 +38,7 @@ def table_of(workflows: Mapping[str, Mapping[str, Any]], base_url: str = "http:/
         name="comfyui",
         base_url=base_url,
         headers={},
+        check=Check("/system_stats", "docs.comfy.org: server routes"),
         models=tuple(_model(name, workflow) for name, workflow in workflows.items()),
         job="/prompt_id",
         status="/history/{job}",

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.model.recipe import InputRole, Operation
 from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_check import Check
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, shapes
 
 _PRICED = "2025-12"
@@ -32,6 +33,7 @@ TABLE = PredictionTable(
     name="fal",
     base_url="https://queue.fal.run",
     headers={"Authorization": "Key {key}"},
+    check=Check("https://api.fal.ai/v1/models/pricing?endpoint_id=fal-ai/flux/dev", "docs.fal.ai: models/pricing"),
     models=(
         ServiceModel("flux-schnell", "/fal-ai/flux/schnell", _flux, count_per_call=4,
                         price_micros=3_000, price_date=_PRICED),
@@ -45,6 +47,7 @@ TABLE = PredictionTable(
                         operations=BY_INSTRUCTION - FROM_WORDS, max_inputs=8, roles=frozenset(InputRole),
                         count_per_call=4, seed=False, text=True, price_micros=39_000, price_date=_PRICED),
     ),
+    hosts=("fal.ai",),
     job="/response_url",
     status="{job}/status",
     result="{job}",

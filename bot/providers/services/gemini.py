@@ -8,6 +8,7 @@ from typing import Any
 from bot.model.errors import PolicyRefusal
 from bot.model.recipe import InputRole, Operation
 from bot.providers.direct import DirectTable
+from bot.providers.service_check import Check
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, at, shapes
 
 _PRICED = "2025-12"
@@ -60,6 +61,7 @@ TABLE = DirectTable(
     name="gemini",
     base_url="https://generativelanguage.googleapis.com/v1beta",
     headers={"x-goog-api-key": "{key}"},
+    check=Check("/models?pageSize=1000", "ai.google.dev/api/models: models.list", models="/models/*/name"),
     models=(_model("gemini-2.5-flash-image", 39_000), _model("gemini-3-pro-image-preview", 134_000)),
     pictures=("/candidates/*/content/parts/*/inlineData/data",),
     words="/candidates/*/content/parts/*/text",

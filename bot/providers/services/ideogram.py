@@ -5,6 +5,7 @@ Source: developer.ideogram.ai/api-reference (ideogram-v3: generate, remix, edit,
 
 from bot.model.recipe import Operation
 from bot.providers.direct import DirectTable
+from bot.providers.service_check import Check
 from bot.providers.service_model import Form, ServiceModel, Wanted, shapes
 
 _PRICED = "2025-12"
@@ -49,6 +50,7 @@ TABLE = DirectTable(
     name="ideogram",
     base_url="https://api.ideogram.ai",
     headers={"Api-Key": "{key}"},
+    check=Check("/models", "developer.ideogram.ai/api-reference: custom-model-training, list models"),
     models=(
         ServiceModel("ideogram-v3", f"{_PATH}/generate", _generate, sizes=_SHAPES, count_per_call=8, negative=True,
                      text=True, honoured=frozenset({"draft"}), price_micros=60_000, price_date=_PRICED),

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.model.recipe import InputRole
 from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_check import Check
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, shapes
 
 _SHAPES = shapes("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")
@@ -31,6 +32,7 @@ TABLE = PredictionTable(
     name="krea",
     base_url="https://api.krea.ai",
     headers={"Authorization": "Bearer {key}"},
+    check=Check("/jobs?limit=1", "docs.krea.ai/api-reference: general, get a list of jobs"),
     models=(
         ServiceModel("flux-1-dev", "/generate/image/bfl/flux-1-dev", _flux),
         ServiceModel("krea-2-medium", "/generate/image/krea/krea-2/medium", _krea_2, sizes=_SHAPES),

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.providers.framing import AnySize
 from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_check import Check
 from bot.providers.service_model import ServiceModel, Wanted
 
 _SIZES = AnySize(step=8, least_pixels=512 * 512, most_pixels=1536 * 1536)
@@ -31,6 +32,7 @@ TABLE = PredictionTable(
     name="leonardo",
     base_url="https://cloud.leonardo.ai/api/rest/v1",
     headers={"Authorization": "Bearer {key}"},
+    check=Check("/me", "docs.leonardo.ai/reference: getuserself"),
     models=(
         _model("phoenix-1.0", "de7d3faf-762f-48e0-b3b7-9d0ac3a3fcf3", contrast=3.5),
         _model("lucid-origin", "7b592283-e8a7-4c5a-9ba6-d18c31f258b9", contrast=3.5),

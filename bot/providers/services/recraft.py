@@ -8,6 +8,7 @@ from typing import Any
 from bot.model.recipe import Operation
 from bot.providers.direct import DirectTable
 from bot.providers.framing import AnySize
+from bot.providers.service_check import Check
 from bot.providers.service_model import Form, ServiceModel, Wanted
 
 _PRICED = "2025-12"
@@ -55,6 +56,7 @@ TABLE = DirectTable(
     name="recraft",
     base_url="https://external.api.recraft.ai/v1",
     headers={"Authorization": "Bearer {key}"},
+    check=Check("/users/me", "recraft.ai/docs/api-reference: get user information"),
     models=(
         ServiceModel("recraftv3", "/images/generations", _generate, sizes=_SIZES, count_per_call=4, negative=True,
                      text=True, price_micros=40_000, price_date=_PRICED),

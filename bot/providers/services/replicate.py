@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.model.recipe import InputRole, Operation
 from bot.providers.prediction_table import PredictionTable, State, named
+from bot.providers.service_check import Check
 from bot.providers.service_model import BY_INSTRUCTION, FROM_WORDS, ServiceModel, Wanted, shapes
 
 _PRICED = "2025-12"
@@ -34,6 +35,7 @@ TABLE = PredictionTable(
     name="replicate",
     base_url="https://api.replicate.com/v1",
     headers={"Authorization": "Bearer {key}"},
+    check=Check("/account", "replicate.com/docs/reference/http: account.get"),
     models=(
         ServiceModel("flux-schnell", "/models/black-forest-labs/flux-schnell/predictions", _schnell,
                         sizes=_SHAPES, count_per_call=4, price_micros=3_000, price_date=_PRICED),

@@ -7,6 +7,7 @@ remove-background; upscale fast and conservative) and /pricing: a credit is one 
 from bot.model.recipe import Operation
 from bot.providers.direct import DirectTable
 from bot.providers.framing import AnySize
+from bot.providers.service_check import Check
 from bot.providers.service_model import Form, ServiceModel, Wanted, shapes
 
 _PRICED = "2025-12"
@@ -45,6 +46,7 @@ TABLE = DirectTable(
     name="stability",
     base_url="https://api.stability.ai",
     headers={"Authorization": "Bearer {key}", "stability-client-id": "atelier"},
+    check=Check("/v1/user/balance", "platform.stability.ai/docs/api-reference: v1 user, balance"),
     models=(
         ServiceModel("stable-image-core", f"{_PATH}/generate/core", _from_words, sizes=_SHAPES, negative=True,
                      price_micros=30_000, price_date=_PRICED),

@@ -8,6 +8,7 @@ from typing import Any
 from bot.model.recipe import Operation
 from bot.providers.direct import DirectTable
 from bot.providers.framing import AnySize
+from bot.providers.service_check import Check
 from bot.providers.service_model import ServiceModel, Wanted
 
 _SIZES = AnySize(step=8, least_pixels=512 * 512, most_pixels=1536 * 1536)
@@ -49,6 +50,7 @@ TABLE = DirectTable(
     name="stable-diffusion",
     base_url="http://127.0.0.1:7860",
     headers={},
+    check=Check("/sdapi/v1/sd-models", "AUTOMATIC1111/stable-diffusion-webui: api.py", models="/*/model_name"),
     models=(
         ServiceModel("txt2img", "/sdapi/v1/txt2img", _said, sizes=_SIZES, count_per_call=4, negative=True,
                      honoured=_HONOURED),
