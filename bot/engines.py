@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.config import Config
 from bot.illustrator.provider import Illustrator
 from bot.model.errors import InputError
+from bot.plugins import plugins, settings_of_plugins
 from bot.providers.addresses import Reach
 from bot.providers.base import Provider
 from bot.providers.direct import Direct
@@ -18,7 +19,9 @@ from bot.providers.guarded import Guarded
 from bot.providers.local import LocalEdits
 from bot.providers.openai_images import OpenAIImages
 from bot.providers.openai_models import DEFAULT_MODEL
+from bot.providers.openai_responses import OpenAIResponses
 from bot.providers.prediction import Prediction
+from bot.providers.registry import LOCAL
 from bot.providers.services import (
     ai_horde,
     black_forest_labs,
@@ -40,8 +43,10 @@ _NO_KEY = SecretStr("")
 def engines_of(config: Config) -> list[Provider]:
     """Everything that has a key or an address; the illustrator is the last resort. Raises InputError."""
     illustrator = Illustrator()
-    others = [Guarded(engine) for engine in (*_openai(config), *_services(config), *_own_servers(config))]
-    found: list[Provider] = [*others, illustrator, LocalEdits(painter=illustrator)]
+    others = [*_openai(config), *_services(config), *_own_servers(config)]
+    taken = frozenset(engine.name for engine in (*others, illustrator)) | {LOCAL}
+    guarded = [Guarded(engine) for engine in (*others, *plugins(settings_of_plugins(), taken))]
+    found: list[Provider] = [*guarded, illustrator, LocalEdits(painter=illustrator)]
     if config.provider is None:
         return found
     if config.provider not in {engine.name for engine in found}:
@@ -56,7 +61,13 @@ def _openai(config: Config) -> list[Provider]:
     if config.openai_api_key is None:
         return []
     url, model = config.openai_base_url, config.openai_image_model or DEFAULT_MODEL
-    return [OpenAIImages("openai", config.openai_api_key, url, model, egress=_reaching(url))]
+    found: list[Provider] = [OpenAIImages("openai", config.openai_api_key, url, model, egress=_reaching(url))]
+    if config.openai_responses_model:
+        chat_model = config.openai_responses_model
+        found.append(
+            OpenAIResponses("openai-chat", config.openai_api_key, url, chat_model, model, egress=_reaching(url))
+        )
+    return found
 
 
 def _services(config: Config) -> list[Provider]:

@@ -131,7 +131,7 @@ class Attempt:
             recipe=recipe,
             size=size_for(recipe, sources),
             inputs=tuple(
-                InputImage(data[one.asset_id], asset.media_type, one.role, asset.scene, asset.alt_text)
+                InputImage(data[one.asset_id], asset.media_type, one.role, asset.scene, asset.alt_text, asset.facts)
                 for one in recipe.inputs
                 for asset in [stored[one.asset_id]]
             ),
