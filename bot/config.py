@@ -22,6 +22,7 @@ class Config(BaseSettings):
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     openai_image_model: str | None = Field(default=None, validation_alias="OPENAI_IMAGE_MODEL")
+    openai_responses_model: str | None = Field(default=None, validation_alias="OPENAI_RESPONSES_MODEL")
     gemini_api_key: SecretStr | None = Field(default=None, validation_alias="GEMINI_API_KEY")
     stability_api_key: SecretStr | None = Field(default=None, validation_alias="STABILITY_API_KEY")
     bfl_api_key: SecretStr | None = Field(default=None, validation_alias="BFL_API_KEY")

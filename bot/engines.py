@@ -1,6 +1,7 @@
 """The engines that the environment configures, in the order in which they are asked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,11 +14,13 @@ from bot.accounts.catalogue import Particulars
 from bot.config import Config
 from bot.illustrator.provider import Illustrator
 from bot.model.errors import InputError
+from bot.plugins import plugins, settings_of_plugins
 from bot.providers.addresses import Reach
 from bot.providers.base import Provider
 from bot.providers.egress import Egress
 from bot.providers.guarded import Guarded
 from bot.providers.local import LocalEdits
+from bot.providers.registry import LOCAL
 
 _NO_KEY = SecretStr("")
 
@@ -25,8 +28,10 @@ _NO_KEY = SecretStr("")
 def engines_of(config: Config) -> list[Provider]:
     """Everything that has a key or an address; the illustrator is the last resort. Raises InputError."""
     illustrator = Illustrator()
-    others = [Guarded(catalogue.entry(kind).build(said)) for kind, said in _configured(config)]
-    found: list[Provider] = [*others, illustrator, LocalEdits(painter=illustrator)]
+    others = [catalogue.entry(kind).build(said) for kind, said in _configured(config)]
+    taken = frozenset(engine.name for engine in (*others, illustrator)) | {LOCAL}
+    guarded = [Guarded(engine) for engine in (*others, *plugins(settings_of_plugins(), taken))]
+    found: list[Provider] = [*guarded, illustrator, LocalEdits(painter=illustrator)]
     if config.provider is None:
         return found
     if config.provider not in {engine.name for engine in found}:
@@ -43,6 +48,9 @@ def _configured(config: Config) -> Iterator[tuple[str, Particulars]]:
         url = config.openai_base_url
         said = Particulars("openai", config.openai_api_key, _reaching(url), url, config.openai_image_model)
         yield catalogue.OPENAI if url is None else catalogue.COMPATIBLE, said
+        if config.openai_responses_model:
+            chat_model = config.openai_responses_model
+            yield catalogue.RESPONSES, replace(said, name="openai-chat", egress=_reaching(url), model=chat_model)
     keys = {
         "gemini": config.gemini_api_key,
         "stability": config.stability_api_key,

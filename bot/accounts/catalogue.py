@@ -14,6 +14,7 @@ from bot.providers.egress import Egress
 from bot.providers.openai_account import OFFICIAL
 from bot.providers.openai_images import OpenAIImages
 from bot.providers.openai_models import DEFAULT_MODEL
+from bot.providers.openai_responses import OpenAIResponses
 from bot.providers.prediction import Prediction
 from bot.providers.prediction_table import PredictionTable
 from bot.providers.services import (
@@ -31,7 +32,7 @@ from bot.providers.services import (
     stable_diffusion_web,
 )
 
-OPENAI, COMPATIBLE = "openai", "openai-compatible"
+OPENAI, COMPATIBLE, RESPONSES = "openai", "openai-compatible", "openai-chat"
 STABLE_DIFFUSION, COMFYUI = "stable-diffusion", "comfyui"
 
 
@@ -75,6 +76,11 @@ def _openai(said: Particulars) -> Provider:
     return OpenAIImages(said.name, said.key, said.base_url, said.model or DEFAULT_MODEL, egress=said.egress)
 
 
+def _responses(said: Particulars) -> Provider:
+    chat_model = said.model or ""
+    return OpenAIResponses(said.name, said.key, said.base_url, chat_model, DEFAULT_MODEL, egress=said.egress)
+
+
 def _comfyui(said: Particulars) -> Provider:
     table = replace(comfy.table_of(said.workflows, said.base_url or ""), name=said.name)
     return Prediction(table, said.key, egress=said.egress)
@@ -112,6 +118,10 @@ _ENTRIES: dict[str, Entry] = {
             ),
             _openai,
             probed=True,
+        ),
+        Entry(
+            Kind(id=RESPONSES, label="OpenAI through a chat model", default_address=OFFICIAL, model=Need.REQUIRED),
+            _responses,
         ),
         _direct(gemini.TABLE, "Google Gemini"),
         _direct(stability.TABLE, "Stability AI"),

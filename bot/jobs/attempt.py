@@ -30,7 +30,7 @@ from bot.model.ids import new_id
 from bot.model.job import Failure, JobState, Progress
 from bot.model.recipe import InputRole, Operation
 from bot.model.subject import subject_of
-from bot.providers.base import InputImage, ProviderRequest, ProviderResult
+from bot.providers.base import Cancellable, InputImage, Provider, ProviderRequest, ProviderResult
 from bot.providers.registry import Registry
 from bot.storage import assets, versions
 from bot.storage.blobs import Blobs
@@ -52,6 +52,7 @@ class Attempt:
         self._lineups = lineups
         self._told_at = 0.0
         self._preview: str | None = None
+        self._remote_id = lease.job.remote_id
 
     async def run(self) -> None:
         """Ends with the job generated, failed, or queued again; or silently when the lease was lost."""
@@ -76,6 +77,7 @@ class Attempt:
 
     async def submitted(self, remote_id: str) -> None:
         """Saved before the provider goes on."""
+        self._remote_id = remote_id
         await self._ledger.submitted(self._lease, remote_id)
 
     async def progress(self, fraction: float, stage: str = "", preview: bytes | None = None) -> None:
@@ -100,12 +102,22 @@ class Attempt:
             async with asyncio.timeout(self._ledger.limits.job_seconds):
                 result = await provider.run(request, self)
         except TimeoutError as error:
+            await self._leave(provider)
             raise TimedOut(
                 f"{provider.name} did not answer in time.", provider=provider.name, maybe_billed=True
             ) from error
         result = await asyncio.to_thread(exact.kept, request, result)
         made = await results.keep(self._blobs, job, result.images, self._ledger.now())
         await self._finish(made, result)
+
+    async def _leave(self, provider: Provider) -> None:
+        """Stop at the service what does not end, before it is given up or made elsewhere."""
+        if self._remote_id is None or not isinstance(provider, Cancellable):
+            return
+        try:
+            await provider.cancel(self._remote_id)
+        except (ProviderError, TimeoutError) as error:
+            log.info("%s was not told that job %s is given up: %s", provider.name, self._lease.job.id, error)
 
     async def _request(self) -> ProviderRequest:
         recipe = self._lease.job.recipe
@@ -121,7 +133,7 @@ class Attempt:
             recipe=recipe,
             size=size_for(recipe, sources),
             inputs=tuple(
-                InputImage(data[one.asset_id], asset.media_type, one.role, asset.scene, asset.alt_text)
+                InputImage(data[one.asset_id], asset.media_type, one.role, asset.scene, asset.alt_text, asset.facts)
                 for one in recipe.inputs
                 for asset in [stored[one.asset_id]]
             ),

@@ -78,6 +78,8 @@ class Ledger:
         self.wake = asyncio.Event()
         self.changes = changes
         self._turns = Turns(limits, now)
+        self.to_stop: set[str] = set()
+        """Cancelled jobs whose service may not know it yet; see `bot.jobs.stopping`."""
         self._stop: dict[str, Callable[[], object]] = {}
 
     async def submit(self, new: Sequence[NewJob], *, begun: Sequence[Conversation] = ()) -> tuple[Job, ...]:
@@ -268,9 +270,15 @@ class Ledger:
         stop = self._stop.pop(job_id, None)
         if stop is not None:
             stop()
+        if job.cancel_requested and job.remote_id is not None:
+            self.to_stop.add(job_id)
         self.changes.announce(job_id)
         self.wake.set()
         return job
+
+    async def told_to_stop(self, job_id: str) -> None:
+        """The service that ran a cancelled job knows it now."""
+        await self.change(job_id, lambda connection: jobs.change(connection, job_id, {"cancel_requested": False}))
 
     def stop_by(self, job_id: str, stop: Callable[[], object] | None) -> None:
         """How to stop the worker of a job in this process when it is cancelled."""

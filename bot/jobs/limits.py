@@ -16,6 +16,7 @@ class Limits:
     job_seconds: float = 600.0
     grace_seconds: float = 20.0
     check_seconds: float = 5.0  # the reconciler looks this often even when nothing wakes it
+    stop_seconds: float = 1.0  # how often services are told of jobs that were cancelled without a worker
     look_seconds: float = 0.05  # the least time between two looks at the queue
     tries: int = 4  # failures and deaths of a worker before a job fails or goes to the next provider
     first_pause_seconds: float = 1.0  # doubled for each further try

@@ -8,9 +8,8 @@ from bot.accounts.lineups import Lineups
 from bot.jobs.attempt import Attempt
 from bot.jobs.ledger import Lease, Ledger
 from bot.jobs.owner import new_owner
+from bot.jobs.stopping import Stopping
 from bot.model.errors import AtelierError
-from bot.providers.base import Cancellable
-from bot.storage import jobs
 from bot.storage.blobs import Blobs
 
 log = logging.getLogger(__name__)
@@ -25,6 +24,7 @@ class Runner:
         self._blobs = blobs
         self._previews = previews
         self._lineups = lineups
+        self._stopping = Stopping(ledger, lineups)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._loops: list[asyncio.Task[None]] = []
 
@@ -33,12 +33,14 @@ class Runner:
         self._loops = [
             asyncio.create_task(self._take_jobs(), name="runner"),
             asyncio.create_task(self._keep_leases(), name="leases"),
+            asyncio.create_task(self._stop_elsewhere(), name="stopping"),
         ]
 
     async def stop(self) -> None:
         """Take no more, give what runs some time, hand the rest back for the next process."""
-        taking, keeping = self._loops
+        taking, keeping, stopping = self._loops
         await _ended(taking)
+        await _ended(stopping)
         if self._running:
             await asyncio.wait(self._running.values(), timeout=self._ledger.limits.grace_seconds)
         await _ended(keeping)
@@ -96,23 +98,11 @@ class Runner:
         except asyncio.CancelledError:
             # Cancelled by its person (then the lease is gone already) or because the bot stops.
             await self._ledger.hand_back(lease)
-            await self._tell_service(lease.job.id)
+            await self._stopping.tell(lease.job.id)
             raise
         except AtelierError as error:
             # The ledger itself did not answer. The lease ends by itself and the job is taken again.
             log.warning("Job %s is left for later: %s", lease.job.id, error)
-
-    async def _tell_service(self, job_id: str) -> None:
-        """Stop what a person cancelled where it runs; what is only handed back goes on there and is looked for."""
-        try:
-            async with self._ledger.database.read() as connection:
-                job = await jobs.get(connection, job_id)
-            lineup = await self._lineups.of(job.guild_id, job.author_id)
-            provider = lineup.get(job.recipe.provider)
-            if job.cancel_requested and job.remote_id is not None and isinstance(provider, Cancellable):
-                await provider.cancel(job.remote_id)
-        except (AtelierError, TimeoutError) as error:
-            log.info("The service was not told that job %s is cancelled: %s", job_id, error)
 
     async def _keep_leases(self) -> None:
         while True:
@@ -128,6 +118,16 @@ class Runner:
             for job_id in mine - held:
                 if job_id in self._running:
                     self._running[job_id].cancel()
+
+    async def _stop_elsewhere(self) -> None:
+        """Tell services of cancelled jobs that no worker here ends: their worker died, or they waited for a try."""
+        try:
+            await self._stopping.find()
+        except AtelierError as error:
+            log.warning("Jobs that were cancelled before are not looked for: %s", error)
+        while True:
+            await self._stopping.tell_all(self.running)
+            await asyncio.sleep(self._ledger.limits.stop_seconds)
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

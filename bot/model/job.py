@@ -88,7 +88,7 @@ class Job(BaseModel):
     version_id: str | None = None  # set when generated
     remote_id: str | None = None
     attempt: int = 0
-    cancel_requested: bool = False
+    cancel_requested: bool = False  # by a person; False again when the service that runs it was told
     progress: Progress = Progress()
     failure: Failure | None = None
     delivery: Delivery = Delivery()

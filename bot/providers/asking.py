@@ -1,12 +1,13 @@
 """What every HTTP provider does around its call: the model, the size, the pictures that go in and come out."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from bot.imaging.metadata import without_facts
 from bot.imaging.untrusted import media_type_of
-from bot.model.errors import BadRequest, InputError, Unsupported
+from bot.model.errors import BadRequest, InputError, ProviderError, Unsupported
 from bot.model.recipe import InputRole, Operation
 from bot.model.weights import weighted
 from bot.providers.base import ProducedImage, ProviderRequest, ProviderResult
@@ -14,6 +15,18 @@ from bot.providers.framing import AnySize, Framing, fitted, nearest, put_in, put
 from bot.providers.received import picture
 from bot.providers.service_model import Sent, ServiceModel, Wanted
 from bot.providers.wording import worded
+
+T = TypeVar("T")
+
+
+async def side_by_side(calls: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
+    """All at once; when one fails, the others are cancelled. Raises ProviderError."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(call) for call in calls]
+    except BaseExceptionGroup as failed:
+        raise next((one for one in failed.exceptions if isinstance(one, ProviderError)), failed) from None
+    return [task.result() for task in tasks]
 
 
 def model_of(provider: str, models: Sequence[ServiceModel], request: ProviderRequest) -> ServiceModel:

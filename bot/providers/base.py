@@ -1,6 +1,6 @@
 """The Provider protocol: the one seam between Atelier and everything that makes pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
@@ -19,6 +19,7 @@ class InputImage:
     role: InputRole
     scene: JsonValue | None = None
     alt_text: str = ""
+    facts: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])  # of the run that made it
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pydantic import JsonValue, SecretStr
 
 from bot.model.capability import ModelDescription
 from bot.model.errors import ProviderError
-from bot.providers.asking import cut, framing_of, model_of, result_of, wanted_of
+from bot.providers.asking import cut, framing_of, model_of, result_of, side_by_side, wanted_of
 from bot.providers.base import Checked, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.openai_answer import preview
@@ -69,16 +69,12 @@ class Direct:
         await events.progress(0.05, "asked")
         watching = asyncio.create_task(self._watch(events)) if self._table.progress else None
         try:
-            async with asyncio.TaskGroup() as group:
-                calls = [group.create_task(self._ask(model, call)) for call in _calls(wanted, model)]
-        except BaseExceptionGroup as failed:
-            raise next((one for one in failed.exceptions if isinstance(one, ProviderError)), failed) from None
+            answers = await side_by_side([self._ask(model, call) for call in _calls(wanted, model)])
         finally:
             if watching is not None:
                 watching.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await watching
-        answers = [call.result() for call in calls]
         pictures = await cut([file for files, _ in answers for file in files], request, framing, self.name)
         result = result_of(request, model, framing, pictures, model.price_micros * len(pictures))
         said = {name: words for _, facts in answers for name, words in facts.items()}

@@ -14,23 +14,18 @@ from pydantic import JsonValue, SecretStr
 
 from bot.imaging.untrusted import media_type_of
 from bot.model.capability import ModelDescription
-from bot.model.errors import BadRequest, BrokenAnswer, InputError, Unsupported
-from bot.model.recipe import Operation, Recipe
+from bot.model.errors import BadRequest, BrokenAnswer, InputError
 from bot.providers import openai_answer, openai_request, received
 from bot.providers.base import Checked, ProducedImage, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.framing import Framing
 from bot.providers.openai_account import OpenAIAccount
 from bot.providers.openai_models import TABLE, ImageModel, cost_micros, find, quality
+from bot.providers.openai_request import PREVIEWS
 from bot.providers.wording import worded
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
-
-PREVIEWS = 2
-MAX_PROMPT = 32_000
-
-_FROM_WORDS = frozenset({Operation.GENERATE, Operation.REROLL})
 
 
 class OpenAIImages:
@@ -61,17 +56,14 @@ class OpenAIImages:
 
     async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
         """Make the pictures. A regional edit is only roughly regional: the caller composites by the mask."""
-        row = self._model(request.recipe)
+        row = openai_request.model_of(self.name, self._models, request.recipe)
         request = replace(request, inputs=openai_request.source_first(request.inputs))
         framing = openai_request.framing_of(request, row)
         prompt = worded(request.recipe, row.honoured, request.inputs)
-        if len(prompt) > MAX_PROMPT:
-            raise Unsupported(f"{self.name} reads up to {MAX_PROMPT:,} characters.", provider=self.name)
+        openai_request.check(self.name, request, prompt)
         options = openai_request.options(request, row, framing) | {"prompt": prompt}
         if request.inputs:
             options |= await self._files(request, framing)
-        elif request.recipe.operation not in _FROM_WORDS:
-            raise BadRequest("This needs a picture to start from.", field="image", provider=self.name)
         await events.progress(0.05, "asked")
         streamed = row.known and request.recipe.count == 1
         answer, request_id = await self._account.told(partial(self._ask, options, events, streamed))
@@ -84,17 +76,6 @@ class OpenAIImages:
     async def close(self) -> None:
         """Close the connections."""
         await self._account.close()
-
-    def _model(self, recipe: Recipe) -> ImageModel:
-        name = recipe.model or next(iter(self._models))
-        row = self._models.get(name)
-        if row is None:
-            raise Unsupported(
-                f"{self.name} does not offer {name}.", way_out="Choose another model.", provider=self.name
-            )
-        if recipe.operation not in row.describe().operations:
-            raise Unsupported(f"{row.name} cannot {recipe.operation.replace('_', ' ')}.", provider=self.name)
-        return row
 
     async def _files(self, request: ProviderRequest, framing: Framing) -> dict[str, Any]:
         try:

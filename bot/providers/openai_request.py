@@ -1,15 +1,42 @@
 """What is asked of OpenAI Images: size, options, pictures and mask for one request; and what to say of it after."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.imaging.metadata import without_facts
-from bot.model.recipe import InputRole, Operation
+from bot.model.errors import BadRequest, Unsupported
+from bot.model.recipe import InputRole, Operation, Recipe
 from bot.providers.base import InputImage, ProviderRequest
 from bot.providers.framing import AnySize, Framing, fitted, nearest, put_in, put_mask_in
 from bot.providers.openai_models import ImageModel, quality
 
 OURS = frozenset({"repeat", "speed", "visibility", "zoom", "version"})
 """Parameters that are not for the model: Atelier does them, or they only name a look."""
+
+
+PREVIEWS = 2
+MAX_PROMPT = 32_000
+
+_FROM_WORDS = frozenset({Operation.GENERATE, Operation.REROLL})
+
+
+def model_of(provider: str, models: Mapping[str, ImageModel], recipe: Recipe) -> ImageModel:
+    """The model of the recipe, else the first one. Raises Unsupported."""
+    name = recipe.model or next(iter(models))
+    row = models.get(name)
+    if row is None:
+        raise Unsupported(f"{provider} does not offer {name}.", way_out="Choose another model.", provider=provider)
+    if recipe.operation not in row.describe().operations:
+        raise Unsupported(f"{row.name} cannot {recipe.operation.replace('_', ' ')}.", provider=provider)
+    return row
+
+
+def check(provider: str, request: ProviderRequest, prompt: str) -> None:
+    """Raises Unsupported for too many words, BadRequest for a change of nothing."""
+    if len(prompt) > MAX_PROMPT:
+        raise Unsupported(f"{provider} reads up to {MAX_PROMPT:,} characters.", provider=provider)
+    if not request.inputs and request.recipe.operation not in _FROM_WORDS:
+        raise BadRequest("This needs a picture to start from.", field="image", provider=provider)
 
 
 def source_first(inputs: tuple[InputImage, ...]) -> tuple[InputImage, ...]:

@@ -98,6 +98,17 @@ async def crowd(connection: AsyncConnection, author_id: str, guild_id: str | Non
     return Crowd(row[0] or 0, row[1] or 0)
 
 
+async def still_to_stop(connection: AsyncConnection, since: float) -> set[str]:
+    """Ids of jobs cancelled after `since` whose service was not told."""
+    wanted = (
+        jobs.c.state == JobState.CANCELLED,
+        jobs.c.cancel_requested == true(),
+        jobs.c.remote_id.is_not(None),
+        jobs.c.finished_at > since,
+    )
+    return set((await connection.execute(select(jobs.c.id).where(*wanted))).scalars())
+
+
 async def open_press(connection: AsyncConnection, press_key: str) -> Job | None:
     """The job of the same press that is not finished."""
     row = (await connection.execute(select(*_COLUMNS).where(_OPEN, jobs.c.press_key == press_key))).first()

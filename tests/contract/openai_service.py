@@ -21,6 +21,9 @@ Reply = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def validator(schema: str) -> Draft202012Validator:
     """Checks against a schema of the official description."""
     components = json.loads(SPECIFICATION.read_bytes())["components"]
+    for described in components["schemas"].values():
+        if "discriminator" in described and "oneOf" in described:  # a plain message is two of its kinds of input item
+            described["anyOf"] = described.pop("oneOf")
     return Draft202012Validator({"$ref": f"#/components/schemas/{schema}", "components": components})
 
 
@@ -53,7 +56,11 @@ class Service:
         application = web.Application(client_max_size=64 * 1024 * 1024)
         application.router.add_post("/v1/images/generations", self._generations)
         application.router.add_post("/v1/images/edits", self._edits)
-        application.router.add_get("/v1/models", self._models)
+        application.router.add_get("/v1/models", self._plain)
+        application.router.add_post("/v1/responses", self._responses)
+        application.router.add_get("/v1/responses/{id}", self._plain)
+        application.router.add_post("/v1/responses/{id}/cancel", self._plain)
+        application.router.add_post("/v1/moderations", self._moderations)
         self._runner = web.AppRunner(application, shutdown_timeout=0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -68,8 +75,22 @@ class Service:
         self.asked.append(Asked(request.path, dict(request.headers), options))
         return await self.reply(request)
 
-    async def _models(self, request: web.Request) -> web.StreamResponse:
+    async def _plain(self, request: web.Request) -> web.StreamResponse:
         self.asked.append(Asked(request.path, dict(request.headers), {}))
+        return await self.reply(request)
+
+    async def _responses(self, request: web.Request) -> web.StreamResponse:
+        options = await request.json()
+        tools = [_known_to_the_description(tool) for tool in options.get("tools", ())]
+        valid("CreateResponse", options | ({"tools": tools} if tools else {}))
+        for tool in tools:
+            valid("ImageGenTool", tool)
+        self.asked.append(Asked(request.path, dict(request.headers), options))
+        return await self.reply(request)
+
+    async def _moderations(self, request: web.Request) -> web.StreamResponse:
+        options = valid("CreateModerationRequest", await request.json())
+        self.asked.append(Asked(request.path, dict(request.headers), options))
         return await self.reply(request)
 
     async def _edits(self, request: web.Request) -> web.StreamResponse:
