@@ -73,7 +73,8 @@ def _fields(kind: Kind, account: Account | None) -> list[ui.Label[Any]]:
         fields.append(_field(KEY, texts.KEY_LABEL, about, required=needed, limit=LONGEST_KEY))
     if kind.model is not Need.NONE:
         now = None if account is None else account.model
-        fields.append(_field(MODEL, texts.MODEL_LABEL, texts.MODEL_ABOUT, default=now, limit=100))
+        required = kind.model is Need.REQUIRED
+        fields.append(_field(MODEL, texts.MODEL_LABEL, texts.MODEL_ABOUT, default=now, required=required, limit=100))
     if kind.workflow is not Need.NONE:
         upload: ui.FileUpload[Any] = ui.FileUpload(custom_id=WORKFLOW, required=account is None, max_values=1)
         fields.append(ui.Label(text=texts.WORKFLOW_LABEL, description=texts.WORKFLOW_ABOUT, component=upload))
