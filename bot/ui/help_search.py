@@ -21,7 +21,7 @@ _COMMON = frozenset({
 _MEANT: dict[str, str] = {
     "ratio": "aspect", "size": "aspect", "shape": "aspect", "seamless": "tile", "pattern": "tile", "wallpaper": "tile",
     "random": "seed", "same": "seed", "background": "transparent", "remove": "no", "exclude": "no", "without": "no",
-    "negative": "no", "quick": "fast", "speed": "fast", "slow": "relax", "hide": "stealth", "private": "stealth",
+    "negative": "no", "quick": "fast", "speed": "fast", "slow": "relax", "hide": "visibility", "private": "visibility",
     "shortcut": "option", "alias": "option", "preset": "option", "wildcard": "list", "variable": "list",
     "anime": "niji", "manga": "niji", "reference": "sref", "quota": "info", "usage": "info", "limit": "info",
     "weight": "weighs", "weights": "weighs", "cost": "info", "charged": "charged", "delete": "removes", "stop": "stops",

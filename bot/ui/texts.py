@@ -242,7 +242,8 @@ HELP_TOPIC = "More about one thing"
 SETTINGS_COMMAND = "Your style, aspect ratio and other defaults"
 CANCEL_COMMAND = "Stop your newest job"
 CANCEL_JOB = "Which one, when there are several"
-QUEUE_COMMAND = "What is waiting and what is being drawn"
+QUEUE_COMMAND = "The queue: what is in it, and stopping a job"
+QUEUE_SHOW = "What is waiting and what is being drawn"
 SHOW_COMMAND = "Show a picture again, with live buttons"
 SHOW_JOB = "The job's id, from Info"
 CREATE_COMMAND = "A form that asks for subject, place, light, look and shape"
@@ -256,8 +257,6 @@ INFO_COMMAND = "Your queue, speed, defaults and what you made lately"
 FAST_COMMAND = "Draw your pictures in turn"
 RELAX_COMMAND = "Let your pictures wait until nobody else does"
 TURBO_COMMAND = "Draw your pictures before others where there is room"
-STEALTH_COMMAND = "Keep your new pictures out of the gallery"
-PUBLIC_COMMAND = "Let your new pictures be seen in the gallery"
 ASK_COMMAND = "Ask how something works"
 ASK_QUESTION = "In your own words, such as: how do I make a pattern"
 PREFER = "What is kept of the prompt language: options, suffix, lists, defaults"
@@ -276,7 +275,10 @@ PREFER_SUFFIX = "Parameters after every prompt of yours"
 PREFER_SUFFIX_VALUE = "Such as --ar 3:2 --raw; leave it out to take it away"
 PREFER_REMIX = "Ask for the prompt before variations, on or off"
 PREFER_VARIABILITY = "How different variations are, low or high"
+PREFER_VISIBILITY = "Whether others find your new pictures in the gallery and with /show"
+PREFER_VISIBILITY_WHO = "Stealth: only you; public: everybody here"
 PREFER_AUTO_DM = "Send every result to you as a direct message too, on or off"
+PREFER_STATE = "Leave it out to switch to the other one"
 PREFER_DEFAULTS = "Parameters that hold when nothing else is said"
 PREFER_DEFAULTS_VALUE = "Such as --ar 3:2 --s 250; leave it out to take them away"
 SCOPES = (("me", "user"), ("this channel", "channel"), ("this server", "server"))
@@ -432,7 +434,7 @@ HELP = """**Atelier** draws pictures and changes them while you talk.
 **Open thread**, then say what to change: "add a hat", "make it night", "undo".
 Reply to any picture of mine to go on from that one.
 `/edit` changes your last picture or one that you attach.
-`/cancel` stops your job, `/queue` shows what is waiting.
+`/queue cancel` stops your job, `/queue show` says what is waiting.
 `/settings` holds your style, aspect ratio and more; `/prefer` your own options.
 ❌ on a picture removes it, 🔁 draws it again. `/ask` answers questions."""
 HELP_PLACEHOLDER = "Topics"
@@ -471,7 +473,7 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
         "`/prefer option set` makes your own `--name`. `/prefer words set` makes a list for `__name__`. "
         "`/prefer suffix` ends every prompt, `/prefer defaults` holds when nothing is said: for you, "
         "a channel or the server.\n"
-        "`/settings` shows it all; `/fast`, `/relax` and `/turbo` are your speed, `/stealth` and `/public` who sees.",
+        "`/settings` shows it all; `/fast`, `/relax` and `/turbo` are your speed, `/prefer visibility` who sees.",
     ),
     "threads": (
         "Threads and talking",
@@ -480,7 +482,7 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
         'Reply to an older picture to branch from it. "undo", "redo" and "go to v2" move between versions.\n'
         "Attach a picture and say what to do with it; a copy with marks on it says where.\n"
         '"call this one sunset", "compare it with the original", "show the history" and "export everything" work.\n'
-        'What you like is kept when you say so: "remember that I like ink". `/memory` shows and erases it.',
+        'What you like is kept when you say so: "remember that I like ink". `/prefer memory` shows and erases it.',
     ),
     "buttons": (
         "Buttons",
@@ -498,7 +500,7 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
     "problems": (
         "When something goes wrong",
         "Errors say what happened and what to do; nothing is charged for them.\n"
-        "`/cancel` stops a job. If I do not answer in a thread, reply to one of my messages instead.\n"
+        "`/queue cancel` stops a job. If I do not answer in a thread, reply to one of my messages instead.\n"
         "I need these permissions: View Channel, Send Messages, Send Messages in Threads, "
         "Create Public Threads, Attach Files, Embed Links, Add Reactions, Read Message History.",
     ),

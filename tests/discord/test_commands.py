@@ -1,4 +1,4 @@
-"""/edit, /cancel, /queue, /show, /settings, /help, and the message menus."""
+"""/edit, /queue, /show, /settings, /help, and the message menus."""
 
 import io
 
@@ -90,9 +90,9 @@ async def test_show_of_what_is_not_there(world: World, job: str) -> None:
 
 
 async def test_queue_and_cancel_with_nothing_running(world: World) -> None:
-    queue = await world.ann.slash(world.channel, "queue")
+    queue = await world.ann.slash(world.channel, "queue show")
     assert "Nothing is waiting" in world.see(queue.response).text
-    cancel = await world.ann.slash(world.channel, "cancel")
+    cancel = await world.ann.slash(world.channel, "queue cancel")
     assert "Nothing of yours" in world.see(cancel.response).text
 
 

@@ -1,6 +1,5 @@
 """/prefer, /settings, lanes, /info, /ask: what is kept, and that it is used."""
 
-import discord
 import pytest
 
 from tests.discord.seen import Seen
@@ -82,7 +81,8 @@ async def test_defaults_hold_for_a_person_and_a_channel(world: World) -> None:
         ("relax", {}, "wait until nobody"),
         ("turbo", {}, "before others"),
         ("fast", {}, "in turn"),
-        ("public", {}, "may be seen"),
+        ("prefer visibility", {"who": "public"}, "may be seen"),
+        ("prefer visibility", {}, "stay out of the gallery"),
     ],
 )
 async def test_switches(world: World, command: str, options: dict[str, object], words: str) -> None:
@@ -107,7 +107,7 @@ async def test_the_panel_shows_and_saves_everything(world: World) -> None:
 
 
 async def test_stealth_pictures_are_not_shown_to_others(world: World) -> None:
-    await said(world, "stealth")
+    await said(world, "prefer visibility", who="stealth")
     grid = await world.grid("a blue cat")
     assert "--stealth" in grid.text
     job_id = grid.custom_id("U1").split(":")[2]
@@ -141,7 +141,7 @@ async def test_info_counts_what_was_made(world: World) -> None:
         ("what does chaos do", "--chaos"),
         ("my own shortcut for parameters", "/prefer"),
         ("why can't you read my messages", "Threads"),
-        ("how can I hide my pictures", "/stealth"),
+        ("how can I hide my pictures", "/prefer visibility"),
         ("undo", "Threads"),
     ],
 )
@@ -153,8 +153,3 @@ async def test_questions_are_answered_from_the_help(world: World, question: str,
 
 async def test_a_question_about_nothing(world: World) -> None:
     assert "found nothing" in (await said(world, "ask", question="zzzz qqqq")).text
-
-
-async def test_the_list_of_commands_stays_short(world: World) -> None:
-    assert len(world.bot.tree.get_commands(type=discord.AppCommandType.chat_input)) <= 30
-    assert len(world.bot.tree.get_commands(type=discord.AppCommandType.message)) <= 5

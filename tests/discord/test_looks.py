@@ -116,7 +116,7 @@ async def test_a_character_is_called_by_name(world: World) -> None:
 async def test_ranking_teaches_taste(world: World) -> None:
     early = await world.ann.slash(world.channel, "imagine", prompt="a cat --p --count 1")
     assert "0 of the 8 pairs" in world.see(early.response).text
-    started = await world.ann.slash(world.channel, "rank")
+    started = await world.ann.slash(world.channel, "style rank")
     await world.settled()
     assert world.see(started.response).labels == ["Left", "Right", "Skip"]
     for number in range(9):

@@ -27,7 +27,7 @@ async def test_a_full_queue_says_when_there_is_room(world: World) -> None:
     before = world.count()
     await world.ben.slash(world.channel, "imagine", prompt="a dog --count 1")
     assert world.count() == before + 1
-    queue = world.see((await world.ann.slash(world.channel, "queue")).response)
+    queue = world.see((await world.ann.slash(world.channel, "queue show")).response)
     assert "14 in the queue" in queue.text
     for message in world.channel.history():
         shown = world.see(message)

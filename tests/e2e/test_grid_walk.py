@@ -220,7 +220,7 @@ async def test_the_grid_walk(house: House, page: Page) -> None:
     await expect(walker.private()).to_contain_text("@rex")
     called = await walker.result_after(walker.run("/imagine @rex on a beach --n 1"))
     await expect(called.locator("img[src*='/cdn/']")).to_have_attribute("alt", re.compile("robot"))
-    await walker.run("/rank")
+    await walker.run("/style rank")
     await expect(walker.private()).to_contain_text("0 ranked", timeout=_SLOW_MS)
     await walker.both_shots("27-rank")
     await walker.private().get_by_role("button", name="Left").click()
