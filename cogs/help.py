@@ -10,10 +10,10 @@ from bot.model.ids import new_id
 from bot.ui import texts
 from bot.ui.answering import answering, say
 from bot.ui.custom_id import CustomId
-from bot.ui.help_search import entries, search
+from bot.ui.help_search import answer
 from bot.ui.options import topic_choices
 from bot.ui.panels import help_view
-from bot.ui.quiet import quiet
+from bot.ui.quiet import fitting, quiet
 
 log = logging.getLogger(__name__)
 
@@ -46,17 +46,17 @@ class Help(commands.Cog):
             await say(interaction, self._answer(question), help_view())
 
     def _answer(self, question: str) -> str:
-        """Up to three entries of the help."""
+        """What the help and the pages of docs/ have on it; as much as fits a message."""
         commands_here = [
             (command.qualified_name, command.description)
             for command in self._bot.tree.walk_commands()
             if isinstance(command, app_commands.Command)
         ]
-        found = search(question, entries(commands_here))
+        found = answer(question, commands_here)
         if not found:
             return texts.ASK_NOTHING
         title = texts.ASK_TITLE.format(question=quiet(question, 120))
-        return "\n".join((title, *(f"**{it.title}** {it.text}" for it in found)))[:1900]
+        return fitting([title, *(f"**{it.title}** {it.text}" for it in found)])
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:

@@ -14,7 +14,7 @@ from bot.model.recipe import InputRole, Operation, Recipe, RecipeInput
 from bot.model.settings import Settings
 from bot.storage import assets, jobs
 from bot.studio.doing import route_for, what_it_shows
-from bot.studio.making import changed_picture, event_key, new_job, read_prompts
+from bot.studio.making import asked_by, changed_picture, event_key, new_job, read_prompts
 from bot.studio.permissions import check_may_press
 from bot.studio.places import new_conversation
 from bot.studio.requests import Outcome, Requester, Upload
@@ -79,7 +79,7 @@ async def change(
     """A command on a picture. `wish_for` is asked with the picture, since some wishes depend on its size."""
     settings = await settings_for(shop, who)
     source, place, begun = await _source(shop, who, chosen)
-    recipe = recipe_of(shop, wish_for(source.assets[0]), source, settings)
+    recipe = asked_by(recipe_of(shop, wish_for(source.assets[0]), source, settings), settings)
     new = new_job(
         who, place, recipe, delivery, parent_version_id=source.parent_version_id, dedupe_key=event_key(event_id)
     )
@@ -110,6 +110,7 @@ async def blend(
         route,
         inputs=[RecipeInput(asset_id=asset.id, role=InputRole.SOURCE) for asset in kept],
     )
+    recipe = asked_by(recipe, await settings_for(shop, who))
     begun = new_conversation(who, Place.CHANNEL, title="blend")
     new = new_job(who, begun.id, recipe, delivery, dedupe_key=event_key(event_id))
     return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))

@@ -17,6 +17,7 @@ from bot.studio.growing import grown_by_words
 from bot.studio.here import Here
 from bot.studio.links import fetch_links, linked_pictures
 from bot.studio.making import (
+    asked_by,
     changed_picture,
     event_key,
     following,
@@ -148,7 +149,7 @@ async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job
     return new_job(
         here.who,
         here.conversation.id,
-        recipe,
+        asked_by(recipe, here.settings),
         following(said.delivery) if before else said.delivery,
         notes=notes,
         parent_version_id=source.parent_version_id,
@@ -213,9 +214,9 @@ def route_for(shop: Workshop, operation: Operation, source: Source, settings: Se
 
 
 def again(base: Recipe) -> Recipe:
-    """The same recipe with another seed. What was chosen from a grid is drawn anew from the grid's words."""
+    """The same recipe with another seed, in no lane yet. What was chosen from a grid is drawn anew from its words."""
     seed = new_seed()
-    parameters = base.parameters.model_copy(update={"seed": seed})
+    parameters = base.parameters.model_copy(update={"seed": seed, "speed": None})
     fresh = base.model_copy(update={"seed": seed, "parameters": parameters})
     if base.operation is not Operation.SELECT:
         return fresh

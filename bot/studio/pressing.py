@@ -17,7 +17,9 @@ from bot.storage import jobs, versions
 from bot.studio import moving
 from bot.studio.changing import author_of, recipe_of, remixed, source_in
 from bot.studio.doing import again, what_it_shows
-from bot.studio.making import event_key, new_job, new_picture, read_prompts
+from bot.studio.hd import in_hd
+from bot.studio.looks import called
+from bot.studio.making import asked_by, event_key, new_job, new_picture, read_prompts
 from bot.studio.permissions import check_may_press
 from bot.studio.requests import Outcome, Requester
 from bot.studio.settings import settings_for
@@ -59,8 +61,14 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
         return await moving.redo(shop, who, job.conversation_id if version is None else version.conversation_id)
     if button.action == "select":
         return await moving.select(shop, who, _there(version), button.number or 1, delivery)
+    if button.prompt is not None:
+        button = replace(button, prompt=await called(shop, who, button.prompt))
     notes: tuple[str, ...] = ()
-    if button.action in ("reroll", "elsewhere", "styles"):
+    before: str | None = None
+    if button.action == "hd":
+        recipe = await in_hd(shop, _there(version))
+        parent, place = job.parent_version_id, job.conversation_id
+    elif button.action in ("reroll", "elsewhere", "styles"):
         recipe, notes, before = _anew(shop, button, job.recipe, settings)
         parent, place = job.parent_version_id, job.conversation_id
     else:
@@ -71,7 +79,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
     new = new_job(
         who,
         place,
-        recipe,
+        asked_by(recipe, settings),
         delivery,
         notes=notes,
         facts={} if before is None else {"remixed_from": before},
@@ -114,7 +122,7 @@ def _anew(
         return fresh.model_copy(update={"prompt": prompt}), (), base.prompt if prompt != base.prompt else None
     parsed, *_ = read_prompts(prompt, settings)
     route = shop.registry.route(Operation.GENERATE, base.provider if base.provider in shop.registry.names else None)
-    kept = base.parameters.model_copy(update={"seed": None}).said()
+    kept = base.parameters.model_copy(update={"seed": None, "speed": None}).said()
     recipe, notes = new_picture(parsed, route, settings, kept)
     recipe = recipe.model_copy(update={"inputs": fresh.inputs})
     return recipe, notes, base.prompt if parsed.text != base.prompt else None

@@ -278,6 +278,7 @@ ACTIONS: dict[str, Action] = {
     "retry": press,
     "elsewhere": press,
     "styles": press,
+    "hd": press,
     "upscale": press,
     "upscale_creative": press,
     "vary": remixable,

@@ -37,7 +37,8 @@ async def more_panel(interaction: discord.Interaction, desk: Desk, does: CustomI
     job = await desk.studio.job(version.job_id)
     assets = await desk.studio.assets_of(version.id)
     favourite = version.id in {it.id for it in await desk.studio.looks.favourites(requester(interaction))}
-    offers = [*_changes(desk, version, assets), *_about(requester(interaction), version, job, favourite=favourite)]
+    hd = [("hd", texts.IN_HD, "🔎")] if await _can_be_hd(desk, version) else []
+    offers = [*_changes(desk, version, assets), *hd, *_about(requester(interaction), version, job, favourite=favourite)]
     options = [discord.SelectOption(label=label, value=value, emoji=emoji) for value, label, emoji in offers]
     view = ui.View(timeout=None)
     view.add_item(
@@ -90,6 +91,18 @@ def _changes(desk: Desk, version: Version, assets: Sequence[Asset]) -> list[Offe
         offers += [("styles", texts.TRY_STYLES, "🎭")] if style_names(desk) else []
         offers += [(f"elsewhere:{n}", texts.ELSEWHERE.format(provider=name)[:100], "🔀") for n, name in others[:2]]
     return offers
+
+
+async def _can_be_hd(desk: Desk, version: Version) -> bool:
+    """Drawn from words, alone or in a grid, by an engine that can draw it larger."""
+    drawn = version
+    if version.recipe.operation is Operation.SELECT and version.parent_id is not None:
+        drawn = await desk.studio.version(version.parent_id)
+    fresh = drawn.recipe.operation is Operation.GENERATE and not drawn.recipe.parameters.hd
+    if not fresh or drawn.recipe.provider not in desk.studio.providers():
+        return False
+    models = desk.studio.models(drawn.recipe.provider)
+    return any(Operation.GENERATE in it.operations and "hd" in it.honoured for it in models)
 
 
 def _about(who: Requester, version: Version, job: Job, *, favourite: bool) -> list[Offer]:
@@ -177,7 +190,7 @@ _ARROWS = ("⬅️", "➡️", "⬆️", "⬇️")
 _BUTTONS = frozenset(
     {
         "vary_subtle", "vary_strong", "region", "zoom", "zoom_custom", "pan", "square", "upscale", "upscale_creative",
-        "background", "style_save", "elsewhere", "styles",
+        "background", "style_save", "elsewhere", "styles", "hd",
     }
 )  # fmt: skip
 """Choices that do what a button with this action does."""

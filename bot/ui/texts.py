@@ -78,6 +78,7 @@ FAVOURITE = "Favourite"
 NOT_FAVOURITE = "No favourite any more"
 COMPARE = "Compare"
 ELSEWHERE = "On {provider}"
+IN_HD = "Again in HD"
 TRY_STYLES = "In other styles"
 SAVE_STYLE = "Save style…"
 EXPAND_TITLE = "How should it grow? What is there stays exactly as it is."
@@ -251,7 +252,7 @@ DESCRIBE_COMMAND = "Four prompts for a picture"
 DESCRIBE_IMAGE = "The picture; without it your newest one here"
 DESCRIBE_LINK = "A link to a picture"
 SHORTEN_COMMAND = "Which words of a prompt do something, and shorter prompts"
-ENHANCE_COMMAND = "Richer prompts from a short one"
+ENHANCE_COMMAND = "Richer prompts from a short one; ideas when you leave it out"
 WORDS_PROMPT = "A prompt; parameters stay as they are"
 INFO_COMMAND = "Your queue, speed, defaults and what you made lately"
 FAST_COMMAND = "Draw your pictures in turn"
@@ -363,6 +364,11 @@ SHORTEN_TITLE = "**Bold** words draw something, ~~struck~~ ones do nothing here.
 SHORTEN_NOTHING = "Every word does something; there is nothing to leave out."
 SHORTEN_DETAILS = "What each word does, from 0 to 1:"
 YOUR_PROMPT = "Your prompt: `{prompt}`"
+ENHANCE_BY_MODEL = "written by {model}"
+ENHANCE_BY_RULES = "written by the built-in rules"
+ENHANCE_SILENT = "written by the built-in rules: the chat model gave no answer"
+IDEAS_TITLE = "Ideas of today. Press a number to draw one."
+IDEAS_MORE = "More ideas. Press a number to draw one."
 ENHANCE_TITLE = "Richer ones. Press a number to draw one."
 ALL = "All {count}"
 OTHERS = "Others"
@@ -415,6 +421,8 @@ INFO_CHART_FROM = "{days} days ago"
 INFO_CHART_TO = "today"
 NONE_SET = "none"
 ASK_NOTHING = "I found nothing about that. `/help` shows all topics."
+ASK_PASSAGE = "docs/{page}, “{heading}”"
+ASK_QUOTE = "\n> {text}"
 ASK_TITLE = "About “{question}”:"
 FILE_NOT_TEXT = "{name} is not plain text. Save it as UTF-8."
 LONG_FILE = "{name} is too long for a prompt."
@@ -466,7 +474,7 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
     "words": (
         "Help with words",
         "`/describe` gives four prompts for a picture. `/shorten` shows which words do something. "
-        "`/enhance` fills in what a short prompt leaves open.",
+        "`/enhance` fills in what a short prompt leaves open; without a prompt it has ideas.",
     ),
     "keeping": (
         "Options, lists and defaults",

@@ -151,5 +151,20 @@ async def test_questions_are_answered_from_the_help(world: World, question: str,
     assert told.ephemeral
 
 
+@pytest.mark.parametrize(
+    ("question", "page", "quote"),
+    [
+        ("are the original pixels kept when it is expanded", "workflow.md", "every original pixel"),
+        ("who may press the buttons", "workflow.md", "Who may press"),
+        ("how many jobs may one person have waiting", "workflow.md", "10 waiting"),
+        ("which tokens may the planner spend in a day", "conversation.md", "PLANNER_TOKENS_A_DAY"),
+    ],
+)
+async def test_answers_quote_the_page_and_heading(world: World, question: str, page: str, quote: str) -> None:
+    for told in (await said(world, "ask", question=question), await said(world, "help", topic=question)):
+        quoted = told.text.split(f"**docs/{page}, “")[1:]
+        assert any(quote in one for one in quoted), told.text
+
+
 async def test_a_question_about_nothing(world: World) -> None:
     assert "found nothing" in (await said(world, "ask", question="zzzz qqqq")).text
