@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -164,4 +165,39 @@ picks = Table(
     Column("created_at", Float, nullable=False),
     Index("picks_of_person", "user_id", "purpose", "created_at"),
     Index("picks_of_session", "session"),
+)
+
+policies = Table(
+    "policies",
+    metadata,
+    Column("guild_id", _SNOWFLAKE, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("guild_id", _SNOWFLAKE, nullable=False),
+    Column("actor_id", _SNOWFLAKE, nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("target", String(200), nullable=False),
+    Column("before_hash", String(16), nullable=False),
+    Column("after_hash", String(16), nullable=False),
+    Column("created_at", Float, nullable=False),
+    Index("audit_of_server", "guild_id", "id"),
+)
+
+provider_accounts = Table(
+    "provider_accounts",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("scope", String(16), nullable=False),  # server or user
+    Column("scope_id", _SNOWFLAKE, nullable=False),
+    Column("name", String(64), nullable=False),  # what people choose
+    Column("position", Integer, nullable=False),  # the order in which they are asked
+    Column("document", Text, nullable=False),
+    Column("sealed_key", LargeBinary),  # see sealing.py; never leaves the process in plain
+    Column("changed_at", Float, nullable=False),
+    UniqueConstraint("scope", "scope_id", "name"),
 )

@@ -29,6 +29,7 @@ from bot.studio.archiving import Archive
 from bot.studio.changing import Chosen
 from bot.studio.lookbook import LookBook
 from bot.studio.permissions import check_may_cancel, check_same_place
+from bot.studio.policies import Policies
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.uploads import keep_uploads
 from bot.studio.wishes import Wish
@@ -42,6 +43,7 @@ class Studio:
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
         self.looks = LookBook(shop)
+        self.policies = Policies(shop)
 
     # Making
     async def imagine(
