@@ -34,8 +34,12 @@ def cut(page: str, text: str) -> Iterator[list[str]]:
         if titled:
             heading = _plain(titled[1])
         elif line.startswith("|"):
-            # Parameters are found in the table of the language itself.
-            if not _RULE.fullmatch(line) and not _RULE.fullmatch(following) and not line.startswith("| `--"):
+            # The parameters of the language are found in its table, which knows more of them.
+            if (
+                not _RULE.fullmatch(line)
+                and not _RULE.fullmatch(following)
+                and (page, line[:5]) != ("prompt-language.md", "| `--")
+            ):
                 yield from _passage(page, heading, [" · ".join(filter(None, map(str.strip, _cells(line))))])
         elif line.strip() and not line.startswith("    "):
             kept.append(_ITEM.sub("", line.strip(), count=1))

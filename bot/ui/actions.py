@@ -194,7 +194,7 @@ async def draw_again(interaction: discord.Interaction, desk: Desk, does: CustomI
 
 
 async def forget(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
-    """Forget it all, under what is remembered."""
+    """Forget all, under what is remembered."""
     del does
     outcome = await desk.studio.forget_likes(requester(interaction))
     await say(interaction, outcome.answer or "")

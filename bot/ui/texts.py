@@ -224,7 +224,7 @@ NO_PICTURE_YET = "I do not see a picture of yours in this channel. Attach one, o
 EDITED_MESSAGE = "You changed this message. Draw it as it is now?"
 DRAW_AGAIN = "Draw again"
 MEMORY_COMMAND = "What I remember of your taste, and a button that erases it"
-FORGET_ALL = "Forget it all"
+FORGET_ALL = "Forget all"
 MESSAGE_EMPTY = "I cannot read that message any more. Say it again, please."
 
 # Commands and their options, as Discord's picker shows them: at most 100 characters
@@ -324,7 +324,8 @@ TOO_MANY_FILES = "At most {limit} pictures in one message."
 NOT_YOURS = "Only {owner} or a moderator may do this."
 
 # Settings
-SETTINGS_TITLE = "Your settings. They are saved as you change them."
+SETTINGS_TITLE = "Your settings. They are saved as you change them; ✅ is on."
+SWITCHES = {True: "✅", False: "⬜"}
 SETTINGS_LINES = "Defaults: `{defaults}`\nSuffix: {suffix} · Options: {options}"
 SETTING_STYLIZE = "Stylize"
 STYLIZE_LEVELS = (("low", 50), ("medium", 100), ("high", 250), ("very high", 750))
@@ -332,10 +333,10 @@ SETTING_SPEED = "Speed"
 SPEEDS = ("relax", "fast", "turbo")
 SETTING_RAW = "Raw"
 SETTING_VARIABILITY = "Vary"
-VARIABILITIES = {"low": "a little", "high": "a lot"}
+VARIABILITIES = {"low": "a bit", "high": "a lot"}
 SETTING_STEALTH = "Stealth"
 SETTING_PERSONALIZE = "My taste"
-SETTING_AUTO_DM = "Results by DM"
+SETTING_AUTO_DM = "DM results"
 SETTING_SUFFIX = "Suffix…"
 SETTING_RESET = "Reset"
 SUFFIX_TITLE = "Your suffix"
@@ -346,9 +347,9 @@ SETTING_COUNT = "Pictures per grid"
 SETTING_COUNT_OPTION = "{count} pictures"
 SETTING_COUNT_ONE = "1 picture"
 SETTING_REMIX = "Remix"
-SETTING_ANYONE = "Others may press"
-SETTING_THREAD = "Thread on edit"
-SETTING_PRECISE = "Precise edits"
+SETTING_ANYONE = "Others press"
+SETTING_THREAD = "Auto thread"
+SETTING_PRECISE = "Precise"
 ON = "on"
 OFF = "off"
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "21:9")

@@ -206,7 +206,7 @@ async def test_memory_is_shown_and_erased(world: World) -> None:
     shown = await world.ann.slash(world.channel, "prefer memory")
     assert "You like: 16:9." in world.see(shown.response).text
     assert "no likes" in world.see((await world.ben.slash(world.channel, "prefer memory")).response).text
-    erased = await world.ann.click(world.see(shown.response).message, label="Forget it all")
+    erased = await world.ann.click(world.see(shown.response).message, label="Forget all")
     assert "Forgotten" in world.see(erased.response).text
     assert "no likes" in world.see((await world.ann.slash(world.channel, "prefer memory")).response).text
 

@@ -76,8 +76,8 @@ async def test_defaults_hold_for_a_person_and_a_channel(world: World) -> None:
     ("command", "options", "words"),
     [
         ("prefer remix", {}, "Remix is on"),
-        ("prefer auto_dm", {"state": 1}, "Results by DM is on"),
-        ("prefer variability", {}, "Vary is a little"),
+        ("prefer auto_dm", {"state": 1}, "DM results is on"),
+        ("prefer variability", {}, "Vary is a bit"),
         ("relax", {}, "wait until nobody"),
         ("turbo", {}, "before others"),
         ("fast", {}, "in turn"),
@@ -93,16 +93,17 @@ async def test_the_panel_shows_and_saves_everything(world: World) -> None:
     panel = await said(world, "settings")
     await world.ann.select(panel.message, ["750"], custom_id="v1:setting:stylize")
     await world.ann.select(panel.message, ["relax"], custom_id="v1:setting:speed")
-    for label in ("Raw: off", "Stealth: off", "Vary: a lot", "Results by DM: off"):
+    for label in ("Raw", "Stealth", "Vary a lot", "DM results"):
         await world.ann.click(panel.message, label=label)
     now = world.see(panel.message)
     assert "--stylize 750 --raw --style gouache --relax --stealth" in now.text
-    assert {"Raw: on", "Stealth: on", "Vary: a little", "Results by DM: on"} <= set(now.labels)
+    assert {"Raw", "Stealth", "DM results"} <= now.switched_on
+    assert "Vary a bit" in now.labels
     shown = await world.ann.click(panel.message, label="Suffix…")
     await world.ann.submit_modal(shown, {"text": "--tile"})
     assert "Suffix: `--tile`" in world.see(panel.message).text
     await world.ann.click(panel.message, label="Reset")
-    assert "Raw: off" in world.see(panel.message).labels
+    assert "Raw" not in world.see(panel.message).switched_on
     assert "Suffix: none" in world.see(panel.message).text
 
 

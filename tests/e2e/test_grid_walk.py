@@ -91,6 +91,10 @@ class GridWalker(Walker):
         if os.environ.get("ATELIER_WALK_SHOTS"):
             await self.page.set_viewport_size({"width": 390, "height": 844})
             await self.page.evaluate("Promise.allSettled(document.getAnimations().map(it => it.finished))")
+            newest = self.pane.get_by_role("button", name="Go to the newest")
+            if await newest.is_visible():
+                await newest.click()
+                await expect(newest).not_to_be_visible()
             await self.shot(f"{name}-phone")
             await self.page.set_viewport_size({"width": 1280, "height": 960})
 
