@@ -54,10 +54,13 @@ class Registry:
         providers = self._providers.values() if name is None else [self.get(name)]
         return tuple(model for provider in providers for model in provider.models())
 
-    def route(self, operation: Operation, wanted: str | None = None, *, drawn: bool = False) -> Route:
+    def route(
+        self, operation: Operation, wanted: str | None = None, *, drawn: bool = False, inventing: bool = False
+    ) -> Route:
         """Who does it: the wanted one if it can, else the first that can.
 
         `drawn`: the picture carries a scene, so engines that edit scenes come before exact pixel work.
+        `inventing`: new detail is wanted, so exact pixel work comes last.
         Raises InputError for an unknown name and Unsupported when nobody can.
         """
         if wanted is not None and wanted not in self.names:
@@ -65,6 +68,7 @@ class Registry:
                 f"There is no provider called {wanted[:40]} here.", way_out=f"Choose {' or '.join(self.names)}."
             )
         local_first = operation in GEOMETRY or (not drawn and operation not in {Operation.GENERATE, *REPAINTED})
+        local_first = local_first and not inventing
         exact = [LOCAL] if LOCAL in self._providers else []
         engines = list(dict.fromkeys((wanted or self.names[0], *self.names)))
         for name in exact + engines if local_first else engines + exact:

@@ -47,7 +47,7 @@ async def source_in(shop: Workshop, version: Version, number: int | None) -> Sou
 
 def recipe_of(shop: Workshop, wish: Wish, source: Source, settings: Settings) -> Recipe:
     """Who does it, with which parameters. Raises Unsupported when nobody can."""
-    route = route_for(shop, wish.operation, source, settings)
+    route = route_for(shop, wish.operation, source, settings, inventing=wish.arguments.get("mode") == "creative")
     return changed_picture(
         wish.operation,
         what_it_shows(source) if wish.words is None else wish.words,

@@ -207,10 +207,12 @@ def on_pixels(step: PlanStep, *, masked: bool) -> bool:
     return framed or (masked and step.operation is Operation.ADJUST)
 
 
-def route_for(shop: Workshop, operation: Operation, source: Source, settings: Settings) -> Route:
+def route_for(
+    shop: Workshop, operation: Operation, source: Source, settings: Settings, *, inventing: bool = False
+) -> Route:
     """Who does it. What the illustrator drew goes on with it, because it alone knows what is in the picture."""
     wanted = ILLUSTRATOR if source.drawn and ILLUSTRATOR in shop.registry.names else settings.provider
-    return shop.registry.route(operation, wanted, drawn=source.drawn)
+    return shop.registry.route(operation, wanted, drawn=source.drawn, inventing=inventing)
 
 
 def again(base: Recipe) -> Recipe:
