@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 COGS = (
     *("imagine", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes"),
-    *("settings", "memory", "help", "admin", "keys"),
+    *("settings", "help", "admin", "keys"),
     *("talking", "reactions", "controls", "servers"),
 )
 GRACE_SECONDS = 25.0  # for messages that are being written when the bot is asked to leave

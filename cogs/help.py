@@ -6,10 +6,10 @@ from discord.ext import commands
 
 from bot.ui import texts
 from bot.ui.answering import answering, say
-from bot.ui.help_search import entries, search
+from bot.ui.help_search import answer
 from bot.ui.options import topic_choices
 from bot.ui.panels import help_view
-from bot.ui.quiet import quiet
+from bot.ui.quiet import fitting, quiet
 
 
 class Help(commands.Cog):
@@ -40,17 +40,17 @@ class Help(commands.Cog):
             await say(interaction, self._answer(question), help_view())
 
     def _answer(self, question: str) -> str:
-        """Up to three entries of the help."""
+        """What the help and the pages of docs/ have on it; as much as fits a message."""
         commands_here = [
             (command.qualified_name, command.description)
             for command in self._bot.tree.walk_commands()
             if isinstance(command, app_commands.Command)
         ]
-        found = search(question, entries(commands_here))
+        found = answer(question, commands_here)
         if not found:
             return texts.ASK_NOTHING
         title = texts.ASK_TITLE.format(question=quiet(question, 120))
-        return "\n".join((title, *(f"**{it.title}** {it.text}" for it in found)))[:1900]
+        return fitting([title, *(f"**{it.title}** {it.text}" for it in found)])
 
 
 async def setup(bot: commands.Bot) -> None:

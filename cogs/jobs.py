@@ -1,4 +1,4 @@
-"""/cancel, /queue and /show."""
+"""/queue show, /queue cancel, and /show."""
 
 import discord
 from discord import app_commands
@@ -19,7 +19,9 @@ from bot.ui.showing import show_job
 class Jobs(commands.Cog):
     """What waits and what runs."""
 
-    @app_commands.command(name="cancel", description=texts.CANCEL_COMMAND)
+    queue = app_commands.Group(name="queue", description=texts.QUEUE_COMMAND)
+
+    @queue.command(name="cancel", description=texts.CANCEL_COMMAND)
     @app_commands.describe(job=texts.CANCEL_JOB)
     @app_commands.autocomplete(job=job_choices)
     async def cancel(self, interaction: discord.Interaction, job: str | None = None) -> None:
@@ -38,8 +40,8 @@ class Jobs(commands.Cog):
             cancelled = await desk.studio.cancel(who, job_id)
             await say(interaction, texts.CANCELLING.format(prompt=quiet(cancelled.recipe.prompt)))
 
-    @app_commands.command(name="queue", description=texts.QUEUE_COMMAND)
-    async def queue(self, interaction: discord.Interaction) -> None:
+    @queue.command(name="show", description=texts.QUEUE_SHOW)
+    async def queue_show(self, interaction: discord.Interaction) -> None:
         """What waits and runs in this server."""
         async with answering(interaction) as desk:
             await say(interaction, await queue_text(desk, requester(interaction)))

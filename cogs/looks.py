@@ -1,4 +1,4 @@
-"""/style, /moodboard, /character and /rank: how pictures look, and who is in them."""
+"""/style, /moodboard and /character: how pictures look, and who is in them."""
 
 import discord
 from discord import app_commands
@@ -58,7 +58,14 @@ class Looks(commands.Cog):
             await keeping.delete(interaction, desk, LookKind.STYLE, name)
 
     @moodboard.command(name="create", description=texts.MOODBOARD_CREATE)
-    @app_commands.describe(name=texts.NAME_LABEL)
+    @app_commands.describe(
+        name=texts.NAME_LABEL,
+        image1=texts.BLEND_IMAGE,
+        image2=texts.BLEND_IMAGE,
+        image3=texts.BLEND_IMAGE,
+        image4=texts.BLEND_IMAGE,
+        image5=texts.BLEND_IMAGE,
+    )
     async def moodboard_create(  # noqa: PLR0917 - Discord names the options
         self,
         interaction: discord.Interaction,
@@ -117,7 +124,7 @@ class Looks(commands.Cog):
         async with answering(interaction) as desk:
             await keeping.delete(interaction, desk, LookKind.CHARACTER, name)
 
-    @app_commands.command(name="rank", description=texts.RANK_COMMAND)
+    @style.command(name="rank", description=texts.RANK_COMMAND)
     async def rank(self, interaction: discord.Interaction) -> None:
         """One pair after the other."""
         async with answering(interaction) as desk:

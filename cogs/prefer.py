@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.model.parameters import Parameters
 from bot.model.settings import Settings
 from bot.prompt.lists import with_built_in
 from bot.studio.preferences import defaults_of
@@ -11,16 +12,18 @@ from bot.ui import texts
 from bot.ui.answering import answering, say
 from bot.ui.asking import requester
 from bot.ui.options import list_choices, option_choices
+from bot.ui.panels import forget_view
 from bot.ui.quiet import quiet
 
 _SCOPES = [app_commands.Choice(name=name, value=value) for name, value in texts.SCOPES]
 _SWITCH = [app_commands.Choice(name=texts.ON, value=1), app_commands.Choice(name=texts.OFF, value=0)]
+_VISIBLE = [app_commands.Choice(name=name, value=name) for name in texts.VISIBLE]
 _LOW_HIGH = [app_commands.Choice(name=name, value=name) for name in texts.VARIABILITIES]
 _LONGEST_ANSWER = 1_900
 
 
 class Prefer(commands.GroupCog, group_name="prefer", group_description=texts.PREFER):
-    """Options, lists, suffix and defaults."""
+    """Options, lists, suffix, defaults and switches."""
 
     option = app_commands.Group(name="option", description=texts.PREFER_OPTION)
     words = app_commands.Group(name="words", description=texts.PREFER_WORDS)
@@ -93,18 +96,21 @@ class Prefer(commands.GroupCog, group_name="prefer", group_description=texts.PRE
             await say(interaction, said[:_LONGEST_ANSWER])
 
     @app_commands.command(name="remix", description=texts.PREFER_REMIX)
+    @app_commands.describe(state=texts.PREFER_STATE)
     @app_commands.choices(state=_SWITCH)
     async def remix(self, interaction: discord.Interaction, state: int | None = None) -> None:
         """A form with the prompt before variations; without a state the other one."""
         await _switch(interaction, "remix", texts.SETTING_REMIX, state)
 
     @app_commands.command(name="auto_dm", description=texts.PREFER_AUTO_DM)
+    @app_commands.describe(state=texts.PREFER_STATE)
     @app_commands.choices(state=_SWITCH)
     async def auto_dm(self, interaction: discord.Interaction, state: int | None = None) -> None:
         """Every result as a direct message too; without a state the other one."""
         await _switch(interaction, "auto_dm", texts.SETTING_AUTO_DM, state)
 
     @app_commands.command(name="variability", description=texts.PREFER_VARIABILITY)
+    @app_commands.describe(level=texts.PREFER_STATE)
     @app_commands.choices(level=_LOW_HIGH)
     async def variability(self, interaction: discord.Interaction, level: str | None = None) -> None:
         """How different variations are; without a level the other one."""
@@ -116,6 +122,25 @@ class Prefer(commands.GroupCog, group_name="prefer", group_description=texts.PRE
             await say(
                 interaction, texts.TOGGLED.format(name=texts.SETTING_VARIABILITY, state=texts.VARIABILITIES[level])
             )
+
+    @app_commands.command(name="visibility", description=texts.PREFER_VISIBILITY)
+    @app_commands.choices(who=_VISIBLE)
+    @app_commands.describe(who=texts.PREFER_VISIBILITY_WHO)
+    async def visibility(self, interaction: discord.Interaction, who: str | None = None) -> None:
+        """Whether others find one's new pictures; without a choice the other one."""
+        async with answering(interaction) as desk:
+            person = requester(interaction)
+            usual = (await desk.studio.settings_for(person)).parameters or Parameters()
+            wanted = who or ("public" if usual.visibility == "stealth" else "stealth")
+            await desk.studio.set_parameter(person, "visibility", wanted)
+            await say(interaction, texts.VISIBLE[wanted])
+
+    @app_commands.command(name="memory", description=texts.MEMORY_COMMAND)
+    async def memory(self, interaction: discord.Interaction) -> None:
+        """What is remembered of a person's taste, and a button that erases it."""
+        async with answering(interaction) as desk:
+            outcome = await desk.studio.likes(requester(interaction))
+            await say(interaction, outcome.answer or "", forget_view())
 
 
 async def _switch(interaction: discord.Interaction, field: str, name: str, state: int | None) -> None:

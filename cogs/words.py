@@ -11,7 +11,7 @@ from bot.ui.asking import requester, uploads_of
 from bot.ui.desk import Desk
 from bot.ui.offered import style_names
 from bot.ui.prompt_forms import create_form
-from bot.ui.prompt_panel import WordsControl, described_card, enhanced_view, shortened_view
+from bot.ui.prompt_panel import WordsControl, described_card, enhanced_view, ideas_view, shortened_view
 
 
 class Words(commands.Cog):
@@ -53,9 +53,14 @@ class Words(commands.Cog):
 
     @app_commands.command(name="enhance", description=texts.ENHANCE_COMMAND)
     @app_commands.describe(prompt=texts.WORDS_PROMPT)
-    async def enhance(self, interaction: discord.Interaction, prompt: str) -> None:
-        """Richer prompts."""
+    async def enhance(self, interaction: discord.Interaction, prompt: str | None = None) -> None:
+        """Richer prompts; without one, ideas."""
         async with answering(interaction) as desk:
+            if prompt is None:
+                await show(interaction, ideas_view())
+                return
+            # A chat model may take longer than Discord waits for an answer.
+            await interaction.response.defer(ephemeral=True, thinking=True)
             await show(interaction, await enhanced_view(desk, interaction, prompt))
 
 

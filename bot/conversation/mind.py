@@ -13,6 +13,15 @@ class Mind(Protocol):
         """Steps, an answer in words, or one question."""
         ...
 
+    @property
+    def model(self) -> str | None:
+        """The chat model behind it; None when there is none."""
+        ...
+
+    async def richer(self, prompt: str, number: int) -> tuple[str, ...]:
+        """Richer prompts that say what this one leaves open, others for another number; none when it cannot."""
+        ...
+
     async def close(self) -> None:
         """Release connections."""
         ...
@@ -24,6 +33,13 @@ class Rules:
     async def plan(self, text: str, context: PlanContext) -> Plan:
         """As `bot.conversation.planner.plan`."""
         return planner.plan(text, context)
+
+    model = None
+
+    async def richer(self, prompt: str, number: int) -> tuple[str, ...]:
+        """None: the illustrator's own rules do that, which this folder does not know."""
+        del prompt, number
+        return ()
 
     async def close(self) -> None:
         """Nothing is held."""

@@ -158,7 +158,7 @@ TABLE: tuple[Parameter, ...] = (
         ("personalize", "p", "profile", "moodboard"),
         "personalize",
         Kind.CODES,
-        "Your taste from /rank, a profile code or a moodboard.",
+        "Your taste from /style rank, a profile code or a moodboard.",
         default="off",
         bare=True,
         group="Look",

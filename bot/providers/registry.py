@@ -78,10 +78,13 @@ class Registry:
         """How each engine that is asked over the network is now, by its name."""
         return {name: one.condition for name, one in self._providers.items() if isinstance(one, Guarded)}
 
-    def route(self, operation: Operation, wanted: str | None = None, *, drawn: bool = False) -> Route:
+    def route(
+        self, operation: Operation, wanted: str | None = None, *, drawn: bool = False, inventing: bool = False
+    ) -> Route:
         """Who does it: the wanted one if it can, else the first that can.
 
         `drawn`: the picture carries a scene, so engines that edit scenes come before exact pixel work.
+        `inventing`: new detail is wanted, so exact pixel work comes last.
         Raises InputError for an unknown name and Unsupported when nobody can.
         """
         if wanted is not None and wanted not in self.names:
@@ -92,6 +95,7 @@ class Registry:
         if self._routing.operations is not None and operation not in self._routing.operations:
             raise Unsupported(f"On this server nobody can {what} pictures.", way_out="Its admins decided that.")
         local_first = operation in GEOMETRY or (not drawn and operation not in {Operation.GENERATE, *REPAINTED})
+        local_first = local_first and not inventing
         exact = [LOCAL] if LOCAL in self._providers else []
         order = self._routing.order(operation, self.names)
         engines = list(order if wanted is None else dict.fromkeys((wanted, *order)))

@@ -15,7 +15,7 @@ from bot.model.settings import Settings
 from bot.providers.registry import Registry
 from bot.storage import assets, jobs
 from bot.studio.doing import route_for, what_it_shows
-from bot.studio.making import changed_picture, event_key, new_job, read_prompts
+from bot.studio.making import asked_by, changed_picture, event_key, new_job, read_prompts
 from bot.studio.permissions import check_may_press
 from bot.studio.places import new_conversation
 from bot.studio.requests import Outcome, Requester, Upload
@@ -48,7 +48,8 @@ async def source_in(shop: Workshop, version: Version, number: int | None) -> Sou
 
 def recipe_of(lineup: Registry, wish: Wish, source: Source, settings: Settings) -> Recipe:
     """Who does it, with which parameters. Raises Unsupported when nobody can."""
-    route = route_for(lineup, wish.operation, source, settings)
+    inventing = wish.arguments.get("mode") == "creative"
+    route = route_for(lineup, wish.operation, source, settings, inventing=inventing)
     return changed_picture(
         wish.operation,
         what_it_shows(source) if wish.words is None else wish.words,
@@ -80,7 +81,8 @@ async def change(
     """A command on a picture. `wish_for` is asked with the picture, since some wishes depend on its size."""
     settings = await settings_for(shop, who)
     source, place, begun = await _source(shop, who, chosen)
-    recipe = recipe_of(await shop.lineup(who), wish_for(source.assets[0]), source, settings)
+    lineup = await shop.lineup(who)
+    recipe = asked_by(recipe_of(lineup, wish_for(source.assets[0]), source, settings), settings)
     new = new_job(
         who, place, recipe, delivery, parent_version_id=source.parent_version_id, dedupe_key=event_key(event_id)
     )
@@ -112,6 +114,7 @@ async def blend(
         route,
         inputs=[RecipeInput(asset_id=asset.id, role=InputRole.SOURCE) for asset in kept],
     )
+    recipe = asked_by(recipe, await settings_for(shop, who))
     begun = new_conversation(who, Place.CHANNEL, title="blend")
     new = new_job(who, begun.id, recipe, delivery, dedupe_key=event_key(event_id))
     return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))

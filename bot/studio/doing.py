@@ -17,6 +17,7 @@ from bot.studio.growing import grown_by_words
 from bot.studio.here import Here
 from bot.studio.links import fetch_links, linked_pictures
 from bot.studio.making import (
+    asked_by,
     changed_picture,
     event_key,
     following,
@@ -149,7 +150,7 @@ async def _make(shop: Workshop, here: Here, step: PlanStep, before: Sequence[Job
     return new_job(
         here.who,
         here.conversation.id,
-        recipe,
+        asked_by(recipe, here.settings),
         following(said.delivery) if before else said.delivery,
         notes=notes,
         parent_version_id=source.parent_version_id,
@@ -207,17 +208,19 @@ def on_pixels(step: PlanStep, *, masked: bool) -> bool:
     return framed or (masked and step.operation is Operation.ADJUST)
 
 
-def route_for(lineup: Registry, operation: Operation, source: Source, settings: Settings) -> Route:
+def route_for(
+    lineup: Registry, operation: Operation, source: Source, settings: Settings, *, inventing: bool = False
+) -> Route:
     """Who does it. What the illustrator drew goes on with it, because it alone knows what is in the picture."""
     drawn = source.drawn and ILLUSTRATOR in lineup.names
     wanted = ILLUSTRATOR if drawn else usual_provider(settings, lineup)
-    return lineup.route(operation, wanted, drawn=source.drawn)
+    return lineup.route(operation, wanted, drawn=source.drawn, inventing=inventing)
 
 
 def again(base: Recipe) -> Recipe:
-    """The same recipe with another seed. What was chosen from a grid is drawn anew from the grid's words."""
+    """The same recipe with another seed, in no lane yet. What was chosen from a grid is drawn anew from its words."""
     seed = new_seed()
-    parameters = base.parameters.model_copy(update={"seed": seed})
+    parameters = base.parameters.model_copy(update={"seed": seed, "speed": None})
     fresh = base.model_copy(update={"seed": seed, "parameters": parameters})
     if base.operation is not Operation.SELECT:
         return fresh

@@ -123,6 +123,14 @@ async def moodboard(
     return await save(shop, who, LookKind.MOODBOARD, name, look, pictures=[it.id for it in kept])
 
 
+async def called(shop: Workshop, who: Requester, text: str) -> str:
+    """As `with_characters`; nothing is read when nobody is called."""
+    if not _CALLED.search(text):
+        return text
+    async with shop.reading() as connection:
+        return await with_characters(connection, who, text)
+
+
 async def with_characters(connection: AsyncConnection, who: Requester, text: str) -> str:
     """The text with each `@name` of a character of this person as the words that say who it is."""
     if not _CALLED.search(text):

@@ -139,7 +139,7 @@ def changed_picture(
 ) -> Recipe:
     """The recipe of a change. Parameters that its arguments name are taken as such; `base` gives the others."""
     known = {name: value for name, value in arguments.items() if name in Parameters.model_fields}
-    kept: dict[str, Any] = {} if base is None else base.parameters.said()
+    kept: dict[str, Any] = {} if base is None else base.parameters.model_copy(update={"speed": None}).said()
     seed = new_seed()
     parameters = Parameters.model_validate(kept | known | {"seed": seed, "count": count})
     return Recipe(
@@ -153,6 +153,13 @@ def changed_picture(
         seed=seed,
         count=count,
     )
+
+
+def asked_by(recipe: Recipe, settings: Settings) -> Recipe:
+    """The recipe in the lane of who asks, and hidden when their pictures are, unless it says otherwise itself."""
+    usual, said = settings.parameters or Parameters(), recipe.parameters
+    lane = {"speed": said.speed or usual.speed, "visibility": said.visibility or usual.visibility}
+    return recipe.model_copy(update={"parameters": said.model_copy(update=lane)})
 
 
 def new_job(

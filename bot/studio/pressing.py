@@ -18,7 +18,9 @@ from bot.storage import jobs, versions
 from bot.studio import moving
 from bot.studio.changing import author_of, recipe_of, remixed, source_in
 from bot.studio.doing import again, at_hand, what_it_shows
-from bot.studio.making import event_key, new_job, new_picture, read_prompts
+from bot.studio.hd import in_hd
+from bot.studio.looks import called
+from bot.studio.making import asked_by, event_key, new_job, new_picture, read_prompts
 from bot.studio.permissions import check_may_press
 from bot.studio.requests import Outcome, Requester
 from bot.studio.settings import settings_for
@@ -60,9 +62,15 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
         return await moving.redo(shop, who, job.conversation_id if version is None else version.conversation_id)
     if button.action == "select":
         return await moving.select(shop, who, _there(version), button.number or 1, delivery)
+    if button.prompt is not None:
+        button = replace(button, prompt=await called(shop, who, button.prompt))
     notes: tuple[str, ...] = ()
+    before: str | None = None
     lineup = await shop.lineup(who)
-    if button.action in ("reroll", "elsewhere", "styles"):
+    if button.action == "hd":
+        recipe = await in_hd(shop, lineup, _there(version))
+        parent, place = job.parent_version_id, job.conversation_id
+    elif button.action in ("reroll", "elsewhere", "styles"):
         recipe, notes, before = _anew(lineup, button, job.recipe, settings)
         parent, place = job.parent_version_id, job.conversation_id
     else:
@@ -73,7 +81,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
     new = new_job(
         who,
         place,
-        recipe,
+        asked_by(recipe, settings),
         delivery,
         notes=notes,
         facts={} if before is None else {"remixed_from": before},
@@ -116,7 +124,7 @@ def _anew(
         return fresh.model_copy(update={"prompt": prompt}), (), base.prompt if prompt != base.prompt else None
     parsed, *_ = read_prompts(prompt, settings)
     route = lineup.route(Operation.GENERATE, base.provider if base.provider in lineup.names else None)
-    kept = base.parameters.model_copy(update={"seed": None}).said()
+    kept = base.parameters.model_copy(update={"seed": None, "speed": None}).said()
     recipe, notes = new_picture(parsed, route, settings, kept)
     recipe = recipe.model_copy(update={"inputs": fresh.inputs})
     return recipe, notes, base.prompt if parsed.text != base.prompt else None

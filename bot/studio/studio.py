@@ -35,7 +35,7 @@ from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.routing import Routes
 from bot.studio.uploads import keep_uploads
 from bot.studio.wishes import Wish
-from bot.studio.wordsmith import Described, Shortened
+from bot.studio.wordsmith import Described, Enhanced, Shortened
 from bot.studio.workshop import Workshop
 
 
@@ -94,9 +94,9 @@ class Studio:
         event_id: str | None = None,
         delivery: Delivery,
     ) -> Outcome:
-        """A button. Actions: select (U), vary (V), vary_subtle, vary_strong, region, reroll, elsewhere, undo, redo,
-        upscale and upscale_creative (number: 2 or 4 times), zoom (tenths: 15, 20), pan (1 left, right, up, down),
-        square.
+        """A button. Actions: select (U), vary (V), vary_subtle, vary_strong, region, reroll, hd, elsewhere, styles,
+        undo, redo, upscale and upscale_creative (number: 2 or 4 times), zoom (tenths: 15, 20),
+        pan (1 left, right, up, down), square.
 
         `target_id` is a job id for grid buttons and a version id elsewhere; for those of a grid `number` is the
         1-based cell. A select pressed twice returns the job of the first press in `existing`. `prompt` is a remix.
@@ -324,6 +324,6 @@ class Studio:
         """Which words draw something, and shorter prompts. Raises PromptError."""
         return await wordsmith.shorten(self._shop, who, text)
 
-    async def enhance(self, who: Requester, text: str, number: int = 0) -> tuple[str, ...]:
-        """Richer prompts. Raises PromptError and InputError."""
+    async def enhance(self, who: Requester, text: str, number: int = 0) -> Enhanced:
+        """Richer prompts, and who wrote them. Raises PromptError and InputError."""
         return await wordsmith.enhance(self._shop, who, text, number)

@@ -21,7 +21,7 @@ def of(picks: Sequence[Pick]) -> Look:
     if len(made) < ENOUGH:
         raise NotFound(
             f"You have ranked {len(made)} of the {ENOUGH} pairs that --p needs.",
-            way_out="/rank shows the next one.",
+            way_out="/style rank shows the next one.",
         )
     score: Counter[str] = Counter()
     amounts: dict[str, list[float]] = {name: [] for name in TONES}

@@ -132,7 +132,9 @@ async def _own_round(shop: Workshop, who: Requester, job_id: str) -> tuple[Job, 
     if shown is None:
         raise InputError("This button does nothing any more.")
     if job.author_id != who.user_id:
-        raise PermissionDenied("Only who began this may pick.", way_out="Begin your own with /style create or /rank.")
+        raise PermissionDenied(
+            "Only who began this may pick.", way_out="Begin your own with /style create or /style rank."
+        )
     return job, shown
 
 

@@ -41,6 +41,18 @@ class Shortened:
     prompts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Enhanced:
+    """Richer prompts with the parameters that were said, and who wrote them.
+
+    `model` is the chat model that wrote them. With none, `silent` says that one is set up and gave nothing.
+    """
+
+    prompts: tuple[str, ...]
+    model: str | None = None
+    silent: bool = False
+
+
 async def describe_picture(
     shop: Workshop, who: Requester, *, upload: Upload | None, link: str | None, version_id: str | None
 ) -> Described:
@@ -65,14 +77,21 @@ async def shorten(shop: Workshop, who: Requester, text: str) -> Shortened:
     return Shortened(words, tuple(f"{short} {tail}".strip() for short in shorter(words)))
 
 
-async def enhance(shop: Workshop, who: Requester, text: str, number: int = 0) -> tuple[str, ...]:
-    """Three richer prompts; another `number` gives others. Raises PromptError and InputError."""
+async def enhance(shop: Workshop, who: Requester, text: str, number: int = 0) -> Enhanced:
+    """Three richer prompts, by the chat model if there is one; another `number` gives others.
+
+    Raises PromptError and InputError.
+    """
     parsed = await _read(shop, who, text)
-    richer = await asyncio.to_thread(enriched, parsed.text, number)
+    richer = await shop.mind.richer(parsed.text, number)
+    model = shop.mind.model if richer else None
+    if not richer:
+        richer = await asyncio.to_thread(enriched, parsed.text, number)
     if not richer:
         raise InputError("This prompt says everything already.", way_out="Draw it with /imagine.")
     tail = format_parameters(parsed.parameters)
-    return tuple(f"{one} {tail}".strip() for one in richer)
+    prompts = tuple(f"{one} {tail}".strip() for one in richer)
+    return Enhanced(prompts, model, silent=model is None and shop.mind.model is not None)
 
 
 async def _read(shop: Workshop, who: Requester, text: str) -> Parsed:

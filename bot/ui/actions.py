@@ -194,7 +194,7 @@ async def draw_again(interaction: discord.Interaction, desk: Desk, does: CustomI
 
 
 async def forget(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
-    """Forget it all, under what is remembered."""
+    """Forget all, under what is remembered."""
     del does
     outcome = await desk.studio.forget_likes(requester(interaction))
     await say(interaction, outcome.answer or "")
@@ -278,6 +278,7 @@ ACTIONS: dict[str, Action] = {
     "retry": press,
     "elsewhere": press,
     "styles": press,
+    "hd": press,
     "upscale": press,
     "upscale_creative": press,
     "vary": remixable,

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from bot.prompt.lists import BUILT_IN
 from bot.prompt.table import TABLE, Kind, Parameter
 from bot.ui import texts
+from bot.ui.help_pages import passages
 
 MOST_ANSWERS = 3
+MOST_PASSAGES = 2
+LONGEST_PASSAGE = 420
 _WORD = re.compile(r"[a-z0-9]+")
 _COMMON = frozenset({
     "a", "an", "and", "are", "at", "be", "by", "can", "do", "does", "for", "from", "have", "how", "i", "if",
@@ -21,7 +24,7 @@ _COMMON = frozenset({
 _MEANT: dict[str, str] = {
     "ratio": "aspect", "size": "aspect", "shape": "aspect", "seamless": "tile", "pattern": "tile", "wallpaper": "tile",
     "random": "seed", "same": "seed", "background": "transparent", "remove": "no", "exclude": "no", "without": "no",
-    "negative": "no", "quick": "fast", "speed": "fast", "slow": "relax", "hide": "stealth", "private": "stealth",
+    "negative": "no", "quick": "fast", "speed": "fast", "slow": "relax", "hide": "visibility", "private": "visibility",
     "shortcut": "option", "alias": "option", "preset": "option", "wildcard": "list", "variable": "list",
     "anime": "niji", "manga": "niji", "reference": "sref", "quota": "info", "usage": "info", "limit": "info",
     "weight": "weighs", "weights": "weighs", "cost": "info", "charged": "charged", "delete": "removes", "stop": "stops",
@@ -43,6 +46,19 @@ def entries(commands: Iterable[tuple[str, str]]) -> list[Entry]:
     found += [Entry(f"/{name}", description) for name, description in commands]
     lists = ", ".join(f"`__{name}__`" for name in BUILT_IN)
     return [*found, Entry("Word lists", f"{texts.PREFER_WORDS}. {lists}")]
+
+
+def answer(question: str, commands: Iterable[tuple[str, str]]) -> list[Entry]:
+    """What the help says, then what the pages of docs/ say in their own words, with page and heading as the title."""
+    pages = [Entry(texts.ASK_PASSAGE.format(page=it.page, heading=it.heading), it.text) for it in passages()]
+    quoted = [
+        Entry(it.title, texts.ASK_QUOTE.format(text=_cut(it.text))) for it in search(question, pages, MOST_PASSAGES)
+    ]
+    return [*search(question, entries(commands)), *quoted]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_PASSAGE else text[:LONGEST_PASSAGE].rsplit(" ", 1)[0] + " …"
 
 
 def search(question: str, known: list[Entry], most: int = MOST_ANSWERS) -> list[Entry]:
@@ -77,8 +93,8 @@ def _stems(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    """Plural and -ing taken off: crude, but the same on both sides."""
-    for ending in ("ing", "ies", "es", "s"):
+    """Plural, -ing and -ed taken off: crude, but the same on both sides."""
+    for ending in ("ing", "ies", "es", "ed", "s"):
         if len(word) > len(ending) + 2 and word.endswith(ending):
             return word[: -len(ending)]
     return word

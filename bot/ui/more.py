@@ -36,9 +36,10 @@ async def more_panel(interaction: discord.Interaction, desk: Desk, does: CustomI
     version = await desk.studio.version_for(requester(interaction), does.target)
     job = await desk.studio.job(version.job_id)
     assets = await desk.studio.assets_of(version.id)
-    favourite = version.id in {it.id for it in await desk.studio.looks.favourites(requester(interaction))}
     who = requester(interaction)
-    offers = [*await _changes(desk, who, version, assets), *_about(who, version, job, favourite=favourite)]
+    favourite = version.id in {it.id for it in await desk.studio.looks.favourites(who)}
+    hd = [("hd", texts.IN_HD, "🔎")] if await _can_be_hd(desk, who, version) else []
+    offers = [*await _changes(desk, who, version, assets), *hd, *_about(who, version, job, favourite=favourite)]
     options = [discord.SelectOption(label=label, value=value, emoji=emoji) for value, label, emoji in offers]
     view = ui.View(timeout=None)
     view.add_item(
@@ -91,6 +92,18 @@ async def _changes(desk: Desk, who: Requester, version: Version, assets: Sequenc
         offers += [("styles", texts.TRY_STYLES, "🎭")] if await style_names(desk, who) else []
         offers += [(f"elsewhere:{n}", texts.ELSEWHERE.format(provider=name)[:100], "🔀") for n, name in others[:2]]
     return offers
+
+
+async def _can_be_hd(desk: Desk, who: Requester, version: Version) -> bool:
+    """Drawn from words, alone or in a grid, by an engine that can draw it larger."""
+    drawn = version
+    if version.recipe.operation is Operation.SELECT and version.parent_id is not None:
+        drawn = await desk.studio.version(version.parent_id)
+    fresh = drawn.recipe.operation is Operation.GENERATE and not drawn.recipe.parameters.hd
+    if not fresh or drawn.recipe.provider not in await desk.studio.providers(who):
+        return False
+    models = await desk.studio.models(who, drawn.recipe.provider)
+    return any(Operation.GENERATE in it.operations and "hd" in it.honoured for it in models)
 
 
 def _about(who: Requester, version: Version, job: Job, *, favourite: bool) -> list[Offer]:
@@ -178,7 +191,7 @@ _ARROWS = ("⬅️", "➡️", "⬆️", "⬇️")
 _BUTTONS = frozenset(
     {
         "vary_subtle", "vary_strong", "region", "zoom", "zoom_custom", "pan", "square", "upscale", "upscale_creative",
-        "background", "style_save", "elsewhere", "styles",
+        "background", "style_save", "elsewhere", "styles", "hd",
     }
 )  # fmt: skip
 """Choices that do what a button with this action does."""

@@ -1,4 +1,4 @@
-"""Panels: the settings and the help, private messages whose controls belong to nobody's job."""
+"""Panels: the settings, the help and the memory, private messages whose controls belong to nobody's job."""
 
 import re
 from typing import Any, Self
@@ -6,9 +6,10 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.model.ids import new_id
 from bot.ui import texts
 from bot.ui.answering import answering, say
-from bot.ui.custom_id import PANEL_PATTERN
+from bot.ui.custom_id import PANEL_PATTERN, CustomId
 from bot.ui.settings_panel import change_setting
 
 
@@ -44,5 +45,13 @@ def help_view() -> ui.View:
     view = ui.View(timeout=None)
     options = [discord.SelectOption(label=title, value=key) for key, (title, _) in texts.HELP_TOPICS.items()]
     view.add_item(ui.Select(placeholder=texts.HELP_PLACEHOLDER, options=options, custom_id="v1:help:topic"))
+    view.stop()
+    return view
+
+
+def forget_view() -> ui.View:
+    """The button under what is remembered."""
+    view = ui.View(timeout=None)
+    view.add_item(ui.Button(label=texts.FORGET_ALL, emoji="🧽", custom_id=CustomId("forget", new_id()).text))
     view.stop()
     return view

@@ -5,13 +5,15 @@ The prompts stand in the message itself, so its buttons work for as long as it i
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, Self
 
 import discord
 from discord import ui
 
 from bot.model.errors import NotFound
-from bot.studio.wordsmith import Described, Shortened
+from bot.prompt.ideas import ideas
+from bot.studio.wordsmith import Described, Enhanced, Shortened
 from bot.ui import texts
 from bot.ui.answering import answering, say
 from bot.ui.asking import requester
@@ -53,9 +55,11 @@ class WordsControl(ui.DynamicItem[ui.Item[Any]], template=WORDS_PATTERN):
                 case "all" if prompts:
                     await imagine_all(interaction, desk, prompts)
                 case "others" if asked:
-                    await interaction.response.edit_message(
-                        view=await enhanced_view(desk, interaction, asked, self.number)
-                    )
+                    await interaction.response.defer()  # a chat model may take longer than Discord waits
+                    view = await enhanced_view(desk, interaction, asked, self.number)
+                    await interaction.edit_original_response(view=view)
+                case "ideas":
+                    await interaction.response.edit_message(view=ideas_view(self.number))
                 case "details" if asked:
                     shortened = await desk.studio.shorten(requester(interaction), asked)
                     await say(interaction, _details(shortened))
@@ -81,9 +85,33 @@ async def shortened_view(desk: Desk, interaction: discord.Interaction, prompt: s
 
 async def enhanced_view(desk: Desk, interaction: discord.Interaction, prompt: str, number: int = 0) -> ui.LayoutView:
     """Three richer prompts, and a button for others."""
-    prompts = await desk.studio.enhance(requester(interaction), prompt, number)
-    more = (_button(texts.ALL.format(count=len(prompts)), "all"), _button(texts.OTHERS, "others", number % 98 + 1))
-    return _view(_body(texts.ENHANCE_TITLE, prompts, more, asked=prompt))
+    enhanced = await desk.studio.enhance(requester(interaction), prompt, number)
+    return _view(
+        _body(
+            texts.ENHANCE_TITLE,
+            enhanced.prompts,
+            _all_and_others(len(enhanced.prompts), "others", number),
+            asked=prompt,
+            note=_author(enhanced),
+        )
+    )
+
+
+def ideas_view(number: int = 0) -> ui.LayoutView:
+    """Four ideas: the first ones of a day are the same for everybody."""
+    prompts = ideas(date.today().toordinal(), number)
+    title = texts.IDEAS_MORE if number else texts.IDEAS_TITLE
+    return _view(_body(title, prompts, _all_and_others(len(prompts), "ideas", number)))
+
+
+def _all_and_others(count: int, what: str, number: int) -> tuple[ui.Button[Any], ...]:
+    return _button(texts.ALL.format(count=count), "all"), _button(texts.OTHERS, what, number % 98 + 1)
+
+
+def _author(enhanced: Enhanced) -> str:
+    if enhanced.model is not None:
+        return texts.ENHANCE_BY_MODEL.format(model=quiet(enhanced.model, 60))
+    return texts.ENHANCE_SILENT if enhanced.silent else texts.ENHANCE_BY_RULES
 
 
 def _body(

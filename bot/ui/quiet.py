@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import discord
 
@@ -40,6 +41,16 @@ def one_line(text: str) -> str:
 def fenced(text: str) -> str:
     """A code block that shows the text exactly; a fence inside it cannot close it."""
     return "```\n" + text.replace("```", "`\u200b`\u200b`") + "\n```"
+
+
+def fitting(lines: Sequence[str], limit: int = 1_900) -> str:
+    """The lines from the first on, as many as fit a message; the first is cut when even it does not."""
+    text = lines[0][:limit]
+    for line in lines[1:]:
+        if len(text) + 1 + len(line) > limit:
+            break
+        text += f"\n{line}"
+    return text
 
 
 def file_stem(text: str, fallback: str = "picture") -> str:

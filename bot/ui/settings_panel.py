@@ -139,13 +139,14 @@ def _summary(settings: Settings) -> str:
 
 
 def _variability(now: str) -> ui.Button[Any]:
-    label = f"{texts.SETTING_VARIABILITY}: {texts.VARIABILITIES[now]}"
+    label = f"{texts.SETTING_VARIABILITY} {texts.VARIABILITIES[now]}"
     return ui.Button(label=label, custom_id="v1:setting:variability")
 
 
 def _toggle(field: str, name: str, on: bool) -> ui.Button[Any]:
     return ui.Button(
-        label=f"{name}: {texts.ON if on else texts.OFF}",
+        label=name,
+        emoji=texts.SWITCHES[on],
         style=discord.ButtonStyle.success if on else discord.ButtonStyle.secondary,
         custom_id=f"v1:setting:{field}",
     )

@@ -78,6 +78,7 @@ FAVOURITE = "Favourite"
 NOT_FAVOURITE = "No favourite any more"
 COMPARE = "Compare"
 ELSEWHERE = "On {provider}"
+IN_HD = "Again in HD"
 TRY_STYLES = "In other styles"
 SAVE_STYLE = "Save style…"
 EXPAND_TITLE = "How should it grow? What is there stays exactly as it is."
@@ -223,7 +224,7 @@ NO_PICTURE_YET = "I do not see a picture of yours in this channel. Attach one, o
 EDITED_MESSAGE = "You changed this message. Draw it as it is now?"
 DRAW_AGAIN = "Draw again"
 MEMORY_COMMAND = "What I remember of your taste, and a button that erases it"
-FORGET_ALL = "Forget it all"
+FORGET_ALL = "Forget all"
 MESSAGE_EMPTY = "I cannot read that message any more. Say it again, please."
 
 # Commands and their options, as Discord's picker shows them: at most 100 characters
@@ -242,7 +243,8 @@ HELP_TOPIC = "More about one thing"
 SETTINGS_COMMAND = "Your style, aspect ratio and other defaults"
 CANCEL_COMMAND = "Stop your newest job"
 CANCEL_JOB = "Which one, when there are several"
-QUEUE_COMMAND = "What is waiting and what is being drawn"
+QUEUE_COMMAND = "The queue: what is in it, and stopping a job"
+QUEUE_SHOW = "What is waiting and what is being drawn"
 SHOW_COMMAND = "Show a picture again, with live buttons"
 SHOW_JOB = "The job's id, from Info"
 CREATE_COMMAND = "A form that asks for subject, place, light, look and shape"
@@ -250,14 +252,12 @@ DESCRIBE_COMMAND = "Four prompts for a picture"
 DESCRIBE_IMAGE = "The picture; without it your newest one here"
 DESCRIBE_LINK = "A link to a picture"
 SHORTEN_COMMAND = "Which words of a prompt do something, and shorter prompts"
-ENHANCE_COMMAND = "Richer prompts from a short one"
+ENHANCE_COMMAND = "Richer prompts from a short one; ideas when you leave it out"
 WORDS_PROMPT = "A prompt; parameters stay as they are"
 INFO_COMMAND = "Your queue, speed, defaults and what you made lately"
 FAST_COMMAND = "Draw your pictures in turn"
 RELAX_COMMAND = "Let your pictures wait until nobody else does"
 TURBO_COMMAND = "Draw your pictures before others where there is room"
-STEALTH_COMMAND = "Keep your new pictures out of the gallery"
-PUBLIC_COMMAND = "Let your new pictures be seen in the gallery"
 ASK_COMMAND = "Ask how something works"
 ASK_QUESTION = "In your own words, such as: how do I make a pattern"
 PREFER = "What is kept of the prompt language: options, suffix, lists, defaults"
@@ -276,7 +276,10 @@ PREFER_SUFFIX = "Parameters after every prompt of yours"
 PREFER_SUFFIX_VALUE = "Such as --ar 3:2 --raw; leave it out to take it away"
 PREFER_REMIX = "Ask for the prompt before variations, on or off"
 PREFER_VARIABILITY = "How different variations are, low or high"
+PREFER_VISIBILITY = "Whether others find your new pictures in the gallery and with /show"
+PREFER_VISIBILITY_WHO = "Stealth: only you; public: everybody here"
 PREFER_AUTO_DM = "Send every result to you as a direct message too, on or off"
+PREFER_STATE = "Leave it out to switch to the other one"
 PREFER_DEFAULTS = "Parameters that hold when nothing else is said"
 PREFER_DEFAULTS_VALUE = "Such as --ar 3:2 --s 250; leave it out to take them away"
 SCOPES = (("me", "user"), ("this channel", "channel"), ("this server", "server"))
@@ -321,7 +324,8 @@ TOO_MANY_FILES = "At most {limit} pictures in one message."
 NOT_YOURS = "Only {owner} or a moderator may do this."
 
 # Settings
-SETTINGS_TITLE = "Your settings. They are saved as you change them."
+SETTINGS_TITLE = "Your settings. They are saved as you change them; ✅ is on."
+SWITCHES = {True: "✅", False: "⬜"}
 SETTINGS_LINES = "Defaults: `{defaults}`\nSuffix: {suffix} · Options: {options}"
 SETTING_STYLIZE = "Stylize"
 STYLIZE_LEVELS = (("low", 50), ("medium", 100), ("high", 250), ("very high", 750))
@@ -329,10 +333,10 @@ SETTING_SPEED = "Speed"
 SPEEDS = ("relax", "fast", "turbo")
 SETTING_RAW = "Raw"
 SETTING_VARIABILITY = "Vary"
-VARIABILITIES = {"low": "a little", "high": "a lot"}
+VARIABILITIES = {"low": "a bit", "high": "a lot"}
 SETTING_STEALTH = "Stealth"
 SETTING_PERSONALIZE = "My taste"
-SETTING_AUTO_DM = "Results by DM"
+SETTING_AUTO_DM = "DM results"
 SETTING_SUFFIX = "Suffix…"
 SETTING_RESET = "Reset"
 SUFFIX_TITLE = "Your suffix"
@@ -343,9 +347,9 @@ SETTING_COUNT = "Pictures per grid"
 SETTING_COUNT_OPTION = "{count} pictures"
 SETTING_COUNT_ONE = "1 picture"
 SETTING_REMIX = "Remix"
-SETTING_ANYONE = "Others may press"
-SETTING_THREAD = "Thread on edit"
-SETTING_PRECISE = "Precise edits"
+SETTING_ANYONE = "Others press"
+SETTING_THREAD = "Auto thread"
+SETTING_PRECISE = "Precise"
 ON = "on"
 OFF = "off"
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "21:9")
@@ -361,6 +365,11 @@ SHORTEN_TITLE = "**Bold** words draw something, ~~struck~~ ones do nothing here.
 SHORTEN_NOTHING = "Every word does something; there is nothing to leave out."
 SHORTEN_DETAILS = "What each word does, from 0 to 1:"
 YOUR_PROMPT = "Your prompt: `{prompt}`"
+ENHANCE_BY_MODEL = "written by {model}"
+ENHANCE_BY_RULES = "written by the built-in rules"
+ENHANCE_SILENT = "written by the built-in rules: the chat model gave no answer"
+IDEAS_TITLE = "Ideas of today. Press a number to draw one."
+IDEAS_MORE = "More ideas. Press a number to draw one."
 ENHANCE_TITLE = "Richer ones. Press a number to draw one."
 ALL = "All {count}"
 OTHERS = "Others"
@@ -413,6 +422,8 @@ INFO_CHART_FROM = "{days} days ago"
 INFO_CHART_TO = "today"
 NONE_SET = "none"
 ASK_NOTHING = "I found nothing about that. `/help` shows all topics."
+ASK_PASSAGE = "docs/{page}, “{heading}”"
+ASK_QUOTE = "\n> {text}"
 ASK_TITLE = "About “{question}”:"
 FILE_NOT_TEXT = "{name} is not plain text. Save it as UTF-8."
 LONG_FILE = "{name} is too long for a prompt."
@@ -432,7 +443,7 @@ HELP = """**Atelier** draws pictures and changes them while you talk.
 **Open thread**, then say what to change: "add a hat", "make it night", "undo".
 Reply to any picture of mine to go on from that one.
 `/edit` changes your last picture or one that you attach.
-`/cancel` stops your job, `/queue` shows what is waiting.
+`/queue cancel` stops your job, `/queue show` says what is waiting.
 `/settings` holds your style, aspect ratio and more; `/prefer` your own options.
 ❌ on a picture removes it, 🔁 draws it again. `/ask` answers questions."""
 HELP_PLACEHOLDER = "Topics"
@@ -464,14 +475,14 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
     "words": (
         "Help with words",
         "`/describe` gives four prompts for a picture. `/shorten` shows which words do something. "
-        "`/enhance` fills in what a short prompt leaves open.",
+        "`/enhance` fills in what a short prompt leaves open; without a prompt it has ideas.",
     ),
     "keeping": (
         "Options, lists and defaults",
         "`/prefer option set` makes your own `--name`. `/prefer words set` makes a list for `__name__`. "
         "`/prefer suffix` ends every prompt, `/prefer defaults` holds when nothing is said: for you, "
         "a channel or the server.\n"
-        "`/settings` shows it all; `/fast`, `/relax` and `/turbo` are your speed, `/stealth` and `/public` who sees.",
+        "`/settings` shows it all; `/fast`, `/relax` and `/turbo` are your speed, `/prefer visibility` who sees.",
     ),
     "threads": (
         "Threads and talking",
@@ -480,7 +491,7 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
         'Reply to an older picture to branch from it. "undo", "redo" and "go to v2" move between versions.\n'
         "Attach a picture and say what to do with it; a copy with marks on it says where.\n"
         '"call this one sunset", "compare it with the original", "show the history" and "export everything" work.\n'
-        'What you like is kept when you say so: "remember that I like ink". `/memory` shows and erases it.',
+        'What you like is kept when you say so: "remember that I like ink". `/prefer memory` shows and erases it.',
     ),
     "buttons": (
         "Buttons",
@@ -498,7 +509,7 @@ HELP_TOPICS: dict[str, tuple[str, str]] = {
     "problems": (
         "When something goes wrong",
         "Errors say what happened and what to do; nothing is charged for them.\n"
-        "`/cancel` stops a job. If I do not answer in a thread, reply to one of my messages instead.\n"
+        "`/queue cancel` stops a job. If I do not answer in a thread, reply to one of my messages instead.\n"
         "I need these permissions: View Channel, Send Messages, Send Messages in Threads, "
         "Create Public Threads, Attach Files, Embed Links, Add Reactions, Read Message History.",
     ),

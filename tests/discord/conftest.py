@@ -17,6 +17,7 @@ from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
 from bot.providers.local import LocalEdits
 from bot.ui import message_order, presenter
 from tests.discord.described import report
+from tests.discord.layout import cramped
 from tests.discord.world import World
 
 PICTURE_PX = 256
@@ -79,6 +80,7 @@ async def world(
             await env.shutdown()
             report(env)
         env.raise_errors()
+    assert not (unfit := cramped(env)), unfit
     broken = [it for it in caplog.get_records("call") if it.levelno >= logging.ERROR]
     assert not broken, [it.getMessage() for it in broken]
 
@@ -90,7 +92,11 @@ def _be_patient(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _forget_deleted_answers(env: simcord.Env, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As Discord does, take a follow-up as a new message once the announced answer was deleted."""
+    """As Discord does, take a follow-up as a new message once the announced answer was deleted.
+
+    SimCord still takes it as an edit of what is gone. Discord did so too until 2021 and mended it: a follow-up after
+    Delete Original Interaction Response is sent (github.com/discord/discord-api-docs/issues/2739).
+    """
     delete = env.backend.delete_message
 
     def deleted(channel_id: int, message_id: int, *args: object, **more: object) -> object:

@@ -63,6 +63,12 @@ class Seen:
         """Whether only one person sees it."""
         return self.stored.is_ephemeral
 
+    @property
+    def switched_on(self) -> set[str]:
+        """Switches of a panel that are on."""
+        buttons = [it for it in _walk(self.stored.components) if it["type"] == _BUTTON]
+        return {it["label"] for it in buttons if (it.get("emoji") or {}).get("name") == "✅"}
+
     def custom_id(self, label: str) -> str:
         """Of the button with this label."""
         buttons = [it for it in _walk(self.stored.components) if it["type"] == _BUTTON]

@@ -1,4 +1,4 @@
-"""/edit, /cancel, /queue, /show, /settings, /help, and the message menus."""
+"""/edit, /queue, /show, /settings, /help, and the message menus."""
 
 import io
 
@@ -23,8 +23,8 @@ async def test_settings_are_saved_and_used(world: World) -> None:
     assert panel.ephemeral
     await world.ann.select(panel.message, ["3:2"], custom_id="v1:setting:aspect")
     await world.ann.select(panel.message, ["2"], custom_id="v1:setting:count")
-    await world.ann.click(panel.message, label="Remix: off")
-    assert "Remix: on" in world.see(panel.message).labels
+    await world.ann.click(panel.message, label="Remix")
+    assert "Remix" in world.see(panel.message).switched_on
     grid = await world.grid("a blue cat")
     assert "· 3:2 ·" in grid.text
     assert [label for label in grid.labels if label.startswith("U")] == ["U1", "U2"]
@@ -32,7 +32,7 @@ async def test_settings_are_saved_and_used(world: World) -> None:
 
 async def test_remix_asks_for_the_prompt(world: World) -> None:
     panel = await world.ann.slash(world.channel, "settings")
-    await world.ann.click(world.see(panel.response).message, label="Remix: off")
+    await world.ann.click(world.see(panel.response).message, label="Remix")
     grid = await world.grid("a blue cat")
     shown = await world.ann.click(grid.message, label="V1")
     assert shown.modal is not None
@@ -90,9 +90,9 @@ async def test_show_of_what_is_not_there(world: World, job: str) -> None:
 
 
 async def test_queue_and_cancel_with_nothing_running(world: World) -> None:
-    queue = await world.ann.slash(world.channel, "queue")
+    queue = await world.ann.slash(world.channel, "queue show")
     assert "Nothing is waiting" in world.see(queue.response).text
-    cancel = await world.ann.slash(world.channel, "cancel")
+    cancel = await world.ann.slash(world.channel, "queue cancel")
     assert "Nothing of yours" in world.see(cancel.response).text
 
 

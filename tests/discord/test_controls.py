@@ -13,7 +13,7 @@ async def test_more_offers_what_leads_somewhere(world: World) -> None:
     pans = [f"pan:{number}" for number in range(1, 5)]
     assert panel.choices == [
         *("vary_subtle", "vary_strong", "region", "zoom:15", "zoom:20", "zoom_custom", *pans),
-        *("upscale:4", "upscale_creative", "background", "style_save", "styles"),
+        *("upscale:4", "upscale_creative", "background", "style_save", "styles", "hd"),
         *("favourite", "history", "info", "copy", "download", "direct", "delete"),
     ]
     others = world.see((await world.ben.click(single.message, label="More")).response)

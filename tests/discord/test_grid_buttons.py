@@ -200,6 +200,22 @@ async def test_the_same_words_in_other_styles(world: World) -> None:
     assert not np.array_equal(_pixels(world.see(chosen.message)), _pixels(single))
 
 
+async def test_hd_is_the_same_picture_on_four_times_the_area(world: World) -> None:
+    single = await world.single()
+    panel = world.see((await world.ann.click(single.message, label="More")).response)
+    assert "hd" in panel.choices
+    result = await world.ann.select(panel.message, ["hd"])
+    await world.settled()
+    large = world.see(result.response)
+    before, after = _pixels(single), _pixels(large)
+    assert after.shape[:2] == (512, 512)
+    smaller = after.reshape(256, 2, 256, 2, 3).mean((1, 3))
+    assert np.abs(smaller - before).mean() < 12
+    assert "--hd" in large.text
+    again = world.see((await world.ann.click(large.message, label="More")).response)
+    assert "hd" not in again.choices
+
+
 @pytest.mark.parametrize(
     ("words", "size", "at"),
     [

@@ -203,12 +203,12 @@ async def test_memory_is_shown_and_erased(world: World) -> None:
     thread = await world.thread()
     told = await world.say(thread, "remember that I like 16:9")
     assert "16:9" in told.text
-    shown = await world.ann.slash(world.channel, "memory")
+    shown = await world.ann.slash(world.channel, "prefer memory")
     assert "You like: 16:9." in world.see(shown.response).text
-    assert "no likes" in world.see((await world.ben.slash(world.channel, "memory")).response).text
-    erased = await world.ann.click(world.see(shown.response).message, label="Forget it all")
+    assert "no likes" in world.see((await world.ben.slash(world.channel, "prefer memory")).response).text
+    erased = await world.ann.click(world.see(shown.response).message, label="Forget all")
     assert "Forgotten" in world.see(erased.response).text
-    assert "no likes" in world.see((await world.ann.slash(world.channel, "memory")).response).text
+    assert "no likes" in world.see((await world.ann.slash(world.channel, "prefer memory")).response).text
 
 
 async def test_a_marked_copy_changes_only_there(world: World) -> None:

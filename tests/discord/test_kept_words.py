@@ -1,6 +1,5 @@
 """/prefer, /settings, lanes, /info, /ask: what is kept, and that it is used."""
 
-import discord
 import pytest
 
 from tests.discord.seen import Seen
@@ -77,12 +76,13 @@ async def test_defaults_hold_for_a_person_and_a_channel(world: World) -> None:
     ("command", "options", "words"),
     [
         ("prefer remix", {}, "Remix is on"),
-        ("prefer auto_dm", {"state": 1}, "Results by DM is on"),
-        ("prefer variability", {}, "Vary is a little"),
+        ("prefer auto_dm", {"state": 1}, "DM results is on"),
+        ("prefer variability", {}, "Vary is a bit"),
         ("relax", {}, "wait until nobody"),
         ("turbo", {}, "before others"),
         ("fast", {}, "in turn"),
-        ("public", {}, "may be seen"),
+        ("prefer visibility", {"who": "public"}, "may be seen"),
+        ("prefer visibility", {}, "stay out of the gallery"),
     ],
 )
 async def test_switches(world: World, command: str, options: dict[str, object], words: str) -> None:
@@ -93,21 +93,22 @@ async def test_the_panel_shows_and_saves_everything(world: World) -> None:
     panel = await said(world, "settings")
     await world.ann.select(panel.message, ["750"], custom_id="v1:setting:stylize")
     await world.ann.select(panel.message, ["relax"], custom_id="v1:setting:speed")
-    for label in ("Raw: off", "Stealth: off", "Vary: a lot", "Results by DM: off"):
+    for label in ("Raw", "Stealth", "Vary a lot", "DM results"):
         await world.ann.click(panel.message, label=label)
     now = world.see(panel.message)
     assert "--stylize 750 --raw --style gouache --relax --stealth" in now.text
-    assert {"Raw: on", "Stealth: on", "Vary: a little", "Results by DM: on"} <= set(now.labels)
+    assert {"Raw", "Stealth", "DM results"} <= now.switched_on
+    assert "Vary a bit" in now.labels
     shown = await world.ann.click(panel.message, label="Suffix…")
     await world.ann.submit_modal(shown, {"text": "--tile"})
     assert "Suffix: `--tile`" in world.see(panel.message).text
     await world.ann.click(panel.message, label="Reset")
-    assert "Raw: off" in world.see(panel.message).labels
+    assert "Raw" not in world.see(panel.message).switched_on
     assert "Suffix: none" in world.see(panel.message).text
 
 
 async def test_stealth_pictures_are_not_shown_to_others(world: World) -> None:
-    await said(world, "stealth")
+    await said(world, "prefer visibility", who="stealth")
     grid = await world.grid("a blue cat")
     assert "--stealth" in grid.text
     job_id = grid.custom_id("U1").split(":")[2]
@@ -141,7 +142,7 @@ async def test_info_counts_what_was_made(world: World) -> None:
         ("what does chaos do", "--chaos"),
         ("my own shortcut for parameters", "/prefer"),
         ("why can't you read my messages", "Threads"),
-        ("how can I hide my pictures", "/stealth"),
+        ("how can I hide my pictures", "/prefer visibility"),
         ("undo", "Threads"),
     ],
 )
@@ -151,10 +152,20 @@ async def test_questions_are_answered_from_the_help(world: World, question: str,
     assert told.ephemeral
 
 
+@pytest.mark.parametrize(
+    ("question", "page", "quote"),
+    [
+        ("are the original pixels kept when it is expanded", "workflow.md", "every original pixel"),
+        ("who may press the buttons", "workflow.md", "Who may press"),
+        ("how many jobs may one person have waiting", "workflow.md", "10 waiting"),
+        ("which tokens may the planner spend in a day", "conversation.md", "PLANNER_TOKENS_A_DAY"),
+    ],
+)
+async def test_answers_quote_the_page_and_heading(world: World, question: str, page: str, quote: str) -> None:
+    for told in (await said(world, "ask", question=question), await said(world, "help", topic=question)):
+        quoted = told.text.split(f"**docs/{page}, “")[1:]
+        assert any(quote in one for one in quoted), told.text
+
+
 async def test_a_question_about_nothing(world: World) -> None:
     assert "found nothing" in (await said(world, "ask", question="zzzz qqqq")).text
-
-
-async def test_the_list_of_commands_stays_short(world: World) -> None:
-    assert len(world.bot.tree.get_commands(type=discord.AppCommandType.chat_input)) <= 30
-    assert len(world.bot.tree.get_commands(type=discord.AppCommandType.message)) <= 5

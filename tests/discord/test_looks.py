@@ -113,10 +113,24 @@ async def test_a_character_is_called_by_name(world: World) -> None:
     assert "robot" not in world.see(others.response).alt_texts[0]
 
 
+async def test_a_character_is_called_by_name_in_talk_and_in_a_remix(world: World) -> None:
+    await world.ann.slash(world.channel, "character add", name="Rex", words="a red robot")
+    thread = await world.thread()
+    with_rex = await world.say(thread, "add @rex")
+    assert "robot" in with_rex.alt_texts[0]
+    drawn = await world.say(thread, "draw @rex on a beach")
+    assert "robot" in drawn.alt_texts[0]
+    await world.ann.slash(world.channel, "prefer remix", state=1)
+    shown = await world.ann.click(drawn.message, label="Vary")
+    await world.ann.submit_modal(shown, {"text": "@rex and a cat in the snow"})
+    await world.settled()
+    assert "robot" in world.last(thread).text
+
+
 async def test_ranking_teaches_taste(world: World) -> None:
     early = await world.ann.slash(world.channel, "imagine", prompt="a cat --p --count 1")
     assert "0 of the 8 pairs" in world.see(early.response).text
-    started = await world.ann.slash(world.channel, "rank")
+    started = await world.ann.slash(world.channel, "style rank")
     await world.settled()
     assert world.see(started.response).labels == ["Left", "Right", "Skip"]
     for number in range(9):

@@ -43,9 +43,9 @@ async def test_cancel_is_for_the_author(world: World) -> None:
 async def test_cancel_and_queue_commands(world: World) -> None:
     world.hold_drawing()
     await world.ann.slash(world.channel, "imagine", prompt="a red fox")
-    queue = world.see((await world.ben.slash(world.channel, "queue")).response)
+    queue = world.see((await world.ben.slash(world.channel, "queue show")).response)
     assert "**a red fox**" in queue.text
-    told = world.see((await world.ann.slash(world.channel, "cancel")).response)
+    told = world.see((await world.ann.slash(world.channel, "queue cancel")).response)
     assert told.text == "Cancelled: a red fox"
     await world.settled()
     world.go_on()

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.model.job import Job, Lane
 from tests.discord.world import World
 
 
@@ -27,7 +28,7 @@ async def test_a_full_queue_says_when_there_is_room(world: World) -> None:
     before = world.count()
     await world.ben.slash(world.channel, "imagine", prompt="a dog --count 1")
     assert world.count() == before + 1
-    queue = world.see((await world.ann.slash(world.channel, "queue")).response)
+    queue = world.see((await world.ann.slash(world.channel, "queue show")).response)
     assert "14 in the queue" in queue.text
     for message in world.channel.history():
         shown = world.see(message)
@@ -35,3 +36,27 @@ async def test_a_full_queue_says_when_there_is_room(world: World) -> None:
             await world.ann.click(shown.message, label="Cancel")
     world.go_on()
     await world.settled()
+
+
+async def test_edits_and_buttons_wait_in_the_lane_of_who_asks(world: World) -> None:
+    grid = await world.grid("a red fox --count 2 --turbo")
+    await world.ann.click(grid.message, label="U1")
+    await world.settled()
+    await world.ann.slash(world.channel, "relax")
+    world.hold_drawing()
+    for number in range(3):
+        await world.ann.slash(world.channel, "imagine", prompt=f"{number + 1} foxes --count 1 --fast")
+    varied = await world.ann.click(grid.message, label="V1")
+    enlarged = await world.ann.slash(world.channel, "upscale")
+    edited = await world.ann.slash(world.channel, "edit", instruction="make it night")
+    bens = await world.ben.click(grid.message, label="V2")
+    jobs = [await _job(world, it.response) for it in (varied, enlarged, edited, bens)]
+    assert [job.lane for job in jobs] == [Lane.RELAX, Lane.RELAX, Lane.RELAX, Lane.FAST]
+    assert "· relaxed" in world.see(varied.response).text
+    world.go_on()
+    await world.settled()
+
+
+async def _job(world: World, message: object) -> Job:
+    """The job whose message this is."""
+    return await world.studio.job(world.see(message).custom_id("Cancel").split(":")[2])

@@ -170,3 +170,33 @@ async def test_a_prompt_is_completed(world: World, typed: str, completed: str) -
 @pytest.mark.parametrize("typed", ["a fox", "a fox --chaos 20", "x" * 99 + " --ch", ""])
 async def test_ordinary_words_are_not_completed(world: World, typed: str) -> None:
     assert await world.ann.autocomplete(world.channel, "imagine", "prompt", typed) == []
+
+
+async def test_enhance_says_who_wrote_the_prompts(world: World) -> None:
+    panel = world.see((await world.ann.slash(world.channel, "enhance", prompt="a fox")).response)
+    assert "written by the built-in rules" in panel.text
+
+
+async def test_ideas_without_a_prompt(world: World) -> None:
+    shown = world.see((await world.ann.slash(world.channel, "enhance")).response)
+    assert shown.text.startswith("Ideas of today.")
+    assert shown.labels == ["1", "2", "3", "4", "All 4", "Others"]
+    bens = world.see((await world.ben.slash(world.channel, "enhance")).response)
+    assert bens.text == shown.text
+    await world.ann.click(shown.message, label="Others")
+    others = world.see(shown.message)
+    assert others.text.startswith("More ideas.")
+    drawn = await world.ann.click(shown.message, label="2")
+    await world.settled()
+    assert world.see(drawn.response).pictures
+
+
+async def test_a_prompt_of_four_thousand_characters_is_typed_in_a_form(world: World) -> None:
+    shown = await world.ann.slash(world.channel, "create")
+    words = "a red fox in the snow, " + "very " * 700 + "quiet --ar 3:2"
+    assert 3_500 < len(words) <= 4_000
+    result = await world.ann.submit_modal(shown, {"subject": words})
+    await world.settled()
+    grid = world.see(result.response)
+    assert grid.pictures, grid.text
+    assert "· 3:2 ·" in grid.text

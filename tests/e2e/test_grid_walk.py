@@ -87,12 +87,20 @@ class GridWalker(Walker):
 
     async def both_shots(self, name: str) -> None:
         """The page on a desktop and on a phone."""
+        await self._to_the_newest()
         await self.shot(name)
         if os.environ.get("ATELIER_WALK_SHOTS"):
             await self.page.set_viewport_size({"width": 390, "height": 844})
             await self.page.evaluate("Promise.allSettled(document.getAnimations().map(it => it.finished))")
+            await self._to_the_newest()
             await self.shot(f"{name}-phone")
             await self.page.set_viewport_size({"width": 1280, "height": 960})
+
+    async def _to_the_newest(self) -> None:
+        newest = self.pane.get_by_role("button", name="Go to the newest")
+        if await newest.is_visible():
+            await newest.click()
+            await expect(newest).not_to_be_visible()
 
 
 async def test_the_grid_walk(house: House, page: Page) -> None:
@@ -220,7 +228,7 @@ async def test_the_grid_walk(house: House, page: Page) -> None:
     await expect(walker.private()).to_contain_text("@rex")
     called = await walker.result_after(walker.run("/imagine @rex on a beach --n 1"))
     await expect(called.locator("img[src*='/cdn/']")).to_have_attribute("alt", re.compile("robot"))
-    await walker.run("/rank")
+    await walker.run("/style rank")
     await expect(walker.private()).to_contain_text("0 ranked", timeout=_SLOW_MS)
     await walker.both_shots("27-rank")
     await walker.private().get_by_role("button", name="Left").click()

@@ -121,8 +121,8 @@ async def test_the_language_and_its_commands(house: House, page: Page) -> None:
     # The panel saves as it is pressed
     await ann.run("/settings")
     panel = await ann.answer("Your settings")
-    await panel.get_by_role("button", name="Raw: off").click()
-    await expect(panel.get_by_role("button", name="Raw: on")).to_be_visible()
+    await panel.get_by_role("button", name="Raw").click()
+    await expect(panel.get_by_role("button", name="✅ Raw")).to_be_visible()
     await ann.look("settings", panel)
     await panel.get_by_role("button", name="Suffix…").click()
     modal = page.get_by_test_id("modal")

@@ -65,7 +65,7 @@ async def names(config: Config) -> list[str]:
 async def test_the_example_of_the_page_draws(site: Site, tmp_path: Path) -> None:
     site.install("paper", "own_provider:provider", EXAMPLE.read_text())
     async with open_app(config(tmp_path)) as app:
-        assert app.studio.providers()[0] == "paper"
+        assert (await app.studio.providers(ANN))[0] == "paper"
         (job,) = await app.studio.imagine(ANN, "a fox", delivery=Delivery())
         done = await finished(app, job)
         assert done.state is JobState.GENERATED, done.failure

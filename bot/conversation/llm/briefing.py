@@ -33,14 +33,14 @@ def messages(text: str, context: PlanContext) -> list[dict[str, Any]]:
     """The chat so far: the rules, the conversation as data, and the message."""
     return [
         {"role": "system", "content": RULES},
-        {"role": "user", "content": f"<data>\n{_packed(_told(context))}\n</data>"},
-        {"role": "user", "content": f"<data>\n{_packed({'message': text})}\n</data>"},
+        {"role": "user", "content": f"<data>\n{packed(_told(context))}\n</data>"},
+        {"role": "user", "content": f"<data>\n{packed({'message': text})}\n</data>"},
     ]
 
 
 def look_up(context: PlanContext, first: int, last: int) -> str:
     """The answer to `look_up`."""
-    return f"<data>\n{_packed([_version(it) for it in context.versions if first <= it.number <= last])}\n</data>"
+    return f"<data>\n{packed([_version(it) for it in context.versions if first <= it.number <= last])}\n</data>"
 
 
 def _told(context: PlanContext) -> dict[str, Any]:
@@ -66,6 +66,6 @@ def _version(version: ContextVersion) -> dict[str, Any]:
     return {key: value[:MAX_WORDS] if isinstance(value, str) else value for key, value in told.items() if value}
 
 
-def _packed(value: Any) -> str:
+def packed(value: Any) -> str:
     """JSON in which nothing can close the frame of the data."""
     return orjson.dumps(value).decode().replace("<", "\\u003c").replace(">", "\\u003e")

@@ -12,7 +12,7 @@ import orjson
 from pydantic import SecretStr
 
 from bot.conversation import planner
-from bot.conversation.llm import briefing
+from bot.conversation.llm import briefing, enriching
 from bot.conversation.llm.reading import Unusable, plan_of, words
 from bot.conversation.llm.tools import LOOK_UP, MAX_LOOKED_UP, tools
 from bot.model.plan import Plan, PlanContext
@@ -85,6 +85,34 @@ class ChatModel:
             log.info("The planning model gave no usable plan: %s", unusable)
         return ruled
 
+    @property
+    def model(self) -> str:
+        """Its name, as the operator gave it."""
+        return self._model
+
+    async def richer(self, prompt: str, number: int) -> tuple[str, ...]:
+        """The model's richer prompts; none when it is not asked or gives none of use."""
+        if not self._may_ask():
+            return ()
+        try:
+            async with asyncio.timeout(SECONDS):
+                message, tokens = await self._completion(enriching.messages(prompt, number), enriching.tools())
+        except TimeoutError:
+            self._rest("no answer in time")
+            return ()
+        except ModelFailed as failure:
+            self._rest(str(failure))
+            return ()
+        self._spent += tokens
+        try:
+            name, arguments, _ = _call(next(iter(message.get("tool_calls") or ()), None))
+            richer = enriching.prompts_of(name, _read(arguments), prompt)
+        except (ModelFailed, Unusable) as unusable:
+            log.info("The planning model gave no usable prompts: %s", unusable)
+            return ()
+        key = self._key.get_secret_value()
+        return tuple(one for one in richer if not key or key not in one)
+
     async def problem(self) -> str | None:
         """None when the model plans a simple edit, else what is wrong; for the operator's check."""
         context = PlanContext.model_validate({"versions": [{"number": 1, "prompt": "a red fox"}], "current": 1})
@@ -117,7 +145,7 @@ class ChatModel:
         chat, used = briefing.messages(text, context), 0
         reason = Unusable("it only looked things up")
         for _ in range(ROUNDS):
-            message, tokens = await self._completion(chat)
+            message, tokens = await self._completion(chat, tools())
             used += tokens
             self._spent += tokens
             calls = message.get("tool_calls")
@@ -141,7 +169,9 @@ class ChatModel:
             ]
         raise reason
 
-    async def _completion(self, chat: list[dict[str, Any]]) -> tuple[dict[str, Any], int]:
+    async def _completion(
+        self, chat: list[dict[str, Any]], offered: list[dict[str, Any]]
+    ) -> tuple[dict[str, Any], int]:
         """The message of one round and the tokens it took. Raises ModelFailed."""
         client = await self._connected()
         import openai  # noqa: PLC0415 because it takes a second; _connected has loaded it
@@ -151,7 +181,7 @@ class ChatModel:
             raw = await client.chat.completions.with_raw_response.create(
                 model=self._model,
                 messages=chat,  # type: ignore[arg-type] # the SDK's types are dicts of these shapes
-                tools=tools(),  # type: ignore[arg-type]
+                tools=offered,  # type: ignore[arg-type]
                 tool_choice="required",
                 parallel_tool_calls=False,
                 **{most: TOKENS_A_ROUND},  # type: ignore[arg-type]
