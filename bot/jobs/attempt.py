@@ -179,7 +179,10 @@ class Attempt:
     async def _hand_on(self, error: ProviderError) -> bool:
         """Let the next provider in the order do it, and say so. Whether there is one."""
         recipe = self._lease.job.recipe
+        refused = self._lease.job.facts.get("not_by")
         stand_in = self._registry.after(recipe.provider, recipe.operation)
+        while stand_in is not None and isinstance(refused, list) and stand_in.provider.name in refused:
+            stand_in = self._registry.after(stand_in.provider.name, recipe.operation)
         if stand_in is None:
             return False
         name = stand_in.provider.name

@@ -25,6 +25,7 @@ from bot.studio import (
     talking,
     wordsmith,
 )
+from bot.studio.access_rules import AccessRules
 from bot.studio.archiving import Archive
 from bot.studio.changing import Chosen
 from bot.studio.lookbook import LookBook
@@ -44,6 +45,7 @@ class Studio:
         self._shop = shop
         self.looks = LookBook(shop)
         self.policies = Policies(shop)
+        self.access = AccessRules(shop)
 
     # Making
     async def imagine(

@@ -18,6 +18,7 @@ from bot.providers.registry import Registry
 from bot.storage.blobs import Blobs
 from bot.storage.database import Database
 from bot.studio.memory import PlanningMemory
+from bot.studio.policy_memory import PolicyMemory
 from bot.studio.requests import Outcome
 
 REMEMBERED_EVENTS = 1_000
@@ -42,6 +43,7 @@ class Workshop:
     defaults: Settings = DEFAULTS
     mind: Mind = field(default_factory=Rules)
     memory: PlanningMemory = field(default_factory=PlanningMemory)
+    policies: PolicyMemory = field(default_factory=PolicyMemory)
     outcomes: OrderedDict[str, Outcome] = field(default_factory=OrderedDict[str, Outcome])
     locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary[str, asyncio.Lock])
 
