@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.accounts import catalogue
 from bot.accounts.catalogue import Entry, Particulars
@@ -25,8 +26,9 @@ from bot.providers.egress import Egress
 from bot.providers.guarded import Guarded
 from bot.providers.registry import LOCAL, Registry
 from bot.providers.testing import Tested, probe, test
-from bot.storage import accounts, policies
+from bot.storage import accounts
 from bot.storage.database import Database
+from bot.storage.policy_memory import PolicyMemory
 
 ILLUSTRATOR = "illustrator"
 MOST_KEPT = 500
@@ -51,8 +53,16 @@ class Seen:
 class Lineups:
     """Made once for a process. `reach` is what accounts may be asked at: only the operator extends it."""
 
-    def __init__(self, database: Database, house: Sequence[Provider], keys: Keys, reach: Reach | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        house: Sequence[Provider],
+        keys: Keys,
+        reach: Reach | None = None,
+        policies: PolicyMemory | None = None,
+    ) -> None:
         self.keys = keys
+        self.policies = policies or PolicyMemory()
         self.reach = reach or Reach()
         self._database = database
         self._house = tuple(house)
@@ -62,8 +72,12 @@ class Lineups:
     async def of(self, guild_id: str | None, user_id: str) -> Registry:
         """Who serves this person on this server; in direct messages there is no server to say anything."""
         async with self._database.read() as connection:
-            routing = Routing() if guild_id is None else (await policies.get(connection, guild_id)).routing
-            stored = await accounts.sealed_for(connection, guild_id, user_id)
+            return await self.on(connection, guild_id, user_id)
+
+    async def on(self, connection: AsyncConnection, guild_id: str | None, user_id: str) -> Registry:
+        """The same on a connection that is open already."""
+        routing = (await self.policies.of(connection, guild_id)).routing
+        stored = await accounts.sealed_for(connection, guild_id, user_id)
         brought = [(one, key) for one, key in stored if one.enabled and _may(one, routing, guild_id)]
         engines = [await self._engine(account, sealed_key) for account, sealed_key in brought]
         own = [account.name for account, _ in brought if account.scope is Scope.USER]

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import logging
 import random
+from typing import cast
 
 from bot.accounts.lineups import Lineups
 from bot.jobs import exact, results
@@ -197,7 +198,11 @@ class Attempt:
     async def _hand_on(self, error: ProviderError) -> bool:
         """Let the next provider in the order do it, and say so. Whether there is one."""
         recipe = self._lease.job.recipe
-        stand_in = (await self._lineup()).after(recipe.provider, recipe.operation)
+        lineup = await self._lineup()
+        refused = cast("list[str]", self._lease.job.facts.get("not_by") or [])
+        stand_in = lineup.after(recipe.provider, recipe.operation)
+        while stand_in is not None and stand_in.provider.name in refused:
+            stand_in = lineup.after(stand_in.provider.name, recipe.operation)
         if stand_in is None:
             return False
         name = stand_in.provider.name

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.model.access import Access
 from bot.model.routing import Routing
 
 
@@ -12,6 +13,7 @@ class Policy(BaseModel):
 
     log_channel_id: str | None = None  # where warnings for the admins go
     routing: Routing = Routing()  # which providers are asked
+    access: Access = Access()
 
 
 class AuditEntry(BaseModel):

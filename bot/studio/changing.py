@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
+from bot.model.access import Feature
 from bot.model.asset import Asset
 from bot.model.conversation import Conversation, Place, Version
 from bot.model.errors import InputError, MissingReference
@@ -15,6 +16,7 @@ from bot.model.settings import Settings
 from bot.providers.registry import Registry
 from bot.storage import assets, jobs
 from bot.studio.doing import route_for, what_it_shows
+from bot.studio.gate import check_access, submit
 from bot.studio.making import asked_by, changed_picture, event_key, new_job, read_prompts
 from bot.studio.permissions import check_may_press
 from bot.studio.places import new_conversation
@@ -79,6 +81,7 @@ async def change(
     delivery: Delivery,
 ) -> Outcome:
     """A command on a picture. `wish_for` is asked with the picture, since some wishes depend on its size."""
+    await check_access(shop, who)
     settings = await settings_for(shop, who)
     source, place, begun = await _source(shop, who, chosen)
     lineup = await shop.lineup(who)
@@ -86,7 +89,7 @@ async def change(
     new = new_job(
         who, place, recipe, delivery, parent_version_id=source.parent_version_id, dedupe_key=event_key(event_id)
     )
-    return Outcome(jobs=await shop.ledger.submit([new], begun=begun))
+    return Outcome(jobs=await submit(shop, who, [new], begun=begun))
 
 
 async def blend(
@@ -101,6 +104,7 @@ async def blend(
     """Two to five pictures as one. Raises InputError for other numbers."""
     if not 2 <= len(uploads) <= 5:
         raise InputError(f"A blend takes two to five pictures; {len(uploads)} came.")
+    await check_access(shop, who, Feature.BLEND)
     kept = await keep_uploads(shop, who, uploads)
     drawn = all(asset.scene is not None for asset in kept)
     lineup = await shop.lineup(who)
@@ -117,7 +121,7 @@ async def blend(
     recipe = asked_by(recipe, await settings_for(shop, who))
     begun = new_conversation(who, Place.CHANNEL, title="blend")
     new = new_job(who, begun.id, recipe, delivery, dedupe_key=event_key(event_id))
-    return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))
+    return Outcome(jobs=await submit(shop, who, [new], begun=[begun]))
 
 
 async def _source(shop: Workshop, who: Requester, chosen: Chosen) -> tuple[Source, str, list[Conversation]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.jobs.ledger import NewJob
+from bot.model.access import Feature
 from bot.model.errors import InputError, PermissionDenied, Unsupported
 from bot.model.job import Job
 from bot.model.plan import PlanStep
@@ -13,6 +14,7 @@ from bot.providers.registry import Registry, Route
 from bot.storage import versions
 from bot.studio import keeping, moving
 from bot.studio.describing import describe
+from bot.studio.gate import check_access, submit
 from bot.studio.growing import grown_by_words
 from bot.studio.here import Here
 from bot.studio.links import fetch_links, linked_pictures
@@ -66,7 +68,7 @@ async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep], suggestions:
     if not new:
         return outcome
     new = [suggesting(one, suggestions, here.lineup) for one in new]
-    jobs = await shop.ledger.submit(new)
+    jobs = await submit(shop, here.who, new)
     running = here.running
     behind = None if running is None else running.recipe.prompt or running.recipe.operation.value
     return replace(outcome, jobs=jobs, shown=None, answer=None, waiting_behind=behind)
@@ -99,6 +101,7 @@ async def _move(shop: Workshop, here: Here, step: PlanStep) -> Outcome | None:
         case Operation.RECALL:
             return await keeping.recall(shop, here.who)
         case Operation.DESCRIBE:
+            await check_access(shop, here.who, Feature.DESCRIBE)
             return Outcome(answer=describe(await source_of(shop, here, step.target, None)))
         case _:
             return None

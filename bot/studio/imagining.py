@@ -16,6 +16,7 @@ from bot.prompt.braces import MOST
 from bot.prompt.parser import Parsed
 from bot.storage import conversations
 from bot.studio import laying, looks
+from bot.studio.gate import check_access, submit
 from bot.studio.links import Linked, fetch_links, linked_pictures
 from bot.studio.making import event_key, following, new_job, new_picture, read_prompts, with_inputs
 from bot.studio.places import begin, new_conversation
@@ -42,6 +43,7 @@ async def imagine(
 
     Raises PromptError with all that is wrong, and ConfirmationNeeded for more than one job.
     """
+    await check_access(shop, who)
     async with shop.reading() as connection:
         settings = await settings_on(connection, shop, who)
         here = None if who.channel_id is None else await conversations.at_channel(connection, who.channel_id)
@@ -75,7 +77,7 @@ async def imagine(
             new.append(
                 new_job(who, place.id, recipe, where, notes=notes + laid + more, dedupe_key=event_key(event_id, number))
             )
-    return await shop.ledger.submit(new, begun=begun)
+    return await submit(shop, who, new, begun=begun)
 
 
 async def _edit(shop: Workshop, who: Requester, parsed: Parsed, linked: Linked, said: Said) -> tuple[Job, ...]:

@@ -9,6 +9,7 @@ from bot.model.ids import new_id
 from bot.model.job import Delivery
 from bot.model.recipe import InputRole, Operation, Recipe, RecipeInput
 from bot.storage import assets, conversations, jobs, versions
+from bot.studio.gate import record
 from bot.studio.making import new_job
 from bot.studio.requests import Outcome, Requester, Shown
 from bot.studio.workshop import Workshop
@@ -107,7 +108,7 @@ async def select(shop: Workshop, who: Requester, grid: Version, cell: int, deliv
             "created_at": new.job.created_at,
         }
     )
-    job, is_new = await shop.ledger.record(new, version, objects)
+    job, is_new = await record(shop, who, new, version, objects)
     if is_new:
         return Outcome(jobs=(job,))
     if job.version_id is not None:

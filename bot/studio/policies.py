@@ -46,10 +46,8 @@ class Policies:
 
 async def policy_of(shop: Workshop, guild_id: str | None) -> Policy:
     """What holds on a server; the usual in direct messages."""
-    if guild_id is None:
-        return Policy()
     async with shop.reading() as connection:
-        return await policies.get(connection, guild_id)
+        return await shop.policies.of(connection, guild_id)
 
 
 async def change_policy(
@@ -68,7 +66,9 @@ async def change_policy(
         )
         return after
 
-    return await shop.database.write(put)
+    after = await shop.database.write(put)
+    shop.policies.changed(guild_id, after)
+    return after
 
 
 def check_admin(who: Requester) -> str:

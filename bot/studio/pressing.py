@@ -18,6 +18,7 @@ from bot.storage import jobs, versions
 from bot.studio import moving
 from bot.studio.changing import author_of, recipe_of, remixed, source_in
 from bot.studio.doing import again, at_hand, what_it_shows
+from bot.studio.gate import check_access, submit
 from bot.studio.hd import in_hd
 from bot.studio.looks import called
 from bot.studio.making import asked_by, event_key, new_job, new_picture, read_prompts
@@ -60,6 +61,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
         return await moving.undo(shop, who, job.conversation_id if version is None else version.conversation_id)
     if button.action == "redo":
         return await moving.redo(shop, who, job.conversation_id if version is None else version.conversation_id)
+    await check_access(shop, who)
     if button.action == "select":
         return await moving.select(shop, who, _there(version), button.number or 1, delivery)
     if button.prompt is not None:
@@ -89,7 +91,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
         dedupe_key=event_key(event_id),
         press_key=f"{button.key}:{who.user_id}",
     )
-    return await _submitted(shop, new)
+    return await _submitted(shop, who, new)
 
 
 async def _pressed(shop: Workshop, target_id: str) -> tuple[Job, Version | None]:
@@ -180,8 +182,8 @@ def _region(lineup: Registry, button: Press, source: Source, settings: Settings)
     return recipe_of(lineup, replace(wish, arguments=arguments, words=words or prompt), source, settings)
 
 
-async def _submitted(shop: Workshop, new: NewJob) -> Outcome:
-    (job,) = await shop.ledger.submit([new])
+async def _submitted(shop: Workshop, who: Requester, new: NewJob) -> Outcome:
+    (job,) = await submit(shop, who, [new])
     if job.id == new.job.id:
         return Outcome(jobs=(job,))
     return Outcome(existing=job)

@@ -7,8 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.errors import InputError
 from bot.model.settings import Settings
 from bot.providers.registry import Registry
-from bot.storage import settings
+from bot.storage import audit, settings
+from bot.studio.gate import asker
 from bot.studio.permissions import check_may_set
+from bot.studio.policies import entry
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop
 
@@ -26,19 +28,30 @@ async def settings_for(shop: Workshop, who: Requester) -> Settings:
 
 
 async def settings_on(connection: AsyncConnection, shop: Workshop, who: Requester) -> Settings:
-    """The same on a connection that is open already."""
-    scopes = {scope: _scope_id(who, scope) for scope in SCOPES}
-    there = await settings.get_all(connection, {name: it for name, it in scopes.items() if it is not None})
+    """The same on a connection that is open already. What holds for a channel holds in its threads."""
+    ids = (("server", who.guild_id), ("channel", who.parent_id), ("channel", who.channel_id), ("user", who.user_id))
+    scopes = [(scope, it) for scope, it in ids if it is not None]
+    there = await settings.get_all(connection, scopes)
     found = shop.defaults
-    for scope in SCOPES:
+    for scope in scopes:
         if scope in there:
             found = there[scope].over(found)
+    access = (await shop.policies.of(connection, who.guild_id)).access
+    if found.provider is not None and access.refuses(asker(who), found.provider):
+        names = (await shop.lineups.on(connection, who.guild_id, who.user_id)).names
+        found = found.model_copy(update={"provider": access.first_open(asker(who), names) or found.provider})
     return found
 
 
 def usual_provider(settings: Settings, lineup: Registry) -> str | None:
     """The provider that the settings name, as long as there is one of that name here."""
     return settings.provider if settings.provider in lineup.names else None
+
+
+async def settings_in(shop: Workshop, scope: str, scope_id: str) -> Settings:
+    """What is set in one scope and nowhere else."""
+    async with shop.reading() as connection:
+        return await settings.get(connection, scope, scope_id)
 
 
 async def change_settings(shop: Workshop, who: Requester, scope: str, change: Settings) -> Settings:
@@ -60,7 +73,12 @@ async def rewrite_settings(
         raise InputError(f"There is no {scope} here.")
 
     async def put(connection: AsyncConnection) -> None:
-        await settings.put(connection, scope, scope_id, change(await settings.get(connection, scope, scope_id)))
+        before = await settings.get(connection, scope, scope_id)
+        after = change(before)
+        await settings.put(connection, scope, scope_id, after)
+        if who.is_admin and who.guild_id is not None and scope != "user" and after.likes == before.likes:
+            documents = {"before": before.model_dump_json(), "after": after.model_dump_json()}
+            await audit.add(connection, entry(who, f"set {scope} defaults", scope_id, **documents))
 
     await shop.database.write(put)
     return await settings_for(shop, who)

@@ -25,6 +25,7 @@ from bot.studio import (
     talking,
     wordsmith,
 )
+from bot.studio.access_rules import AccessRules
 from bot.studio.accounts import Accounts
 from bot.studio.archiving import Archive
 from bot.studio.changing import Chosen
@@ -46,6 +47,7 @@ class Studio:
         self._shop = shop
         self.looks = LookBook(shop)
         self.policies = Policies(shop)
+        self.access = AccessRules(shop)
         self.accounts = Accounts(shop)
         self.routes = Routes(shop)
 

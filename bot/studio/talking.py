@@ -7,6 +7,7 @@ from bot.model.errors import AtelierError
 from bot.model.job import Job
 from bot.model.plan import Plan, Question
 from bot.studio.doing import do
+from bot.studio.gate import check_access
 from bot.studio.here import Here, look
 from bot.studio.looks import called
 from bot.studio.making import check_length
@@ -20,6 +21,7 @@ from bot.studio.workshop import Workshop
 async def talk(shop: Workshop, who: Requester, conversation_id: str, said: Said, plan: Plan | None = None) -> Outcome:
     """Plan a message and do what it says; `plan` when that is known. The same event again leads to the same outcome."""
     check_length(said.text)
+    await check_access(shop, who)
     said = replace(said, text=await called(shop, who, said.text))
     uploads = await keep_uploads(shop, who, said.uploads)
     async with shop.in_turn(conversation_id):

@@ -21,6 +21,7 @@ from bot.model.recipe import Operation, Recipe
 from bot.providers.registry import Registry, Route
 from bot.storage import jobs, looks
 from bot.studio import taste
+from bot.studio.gate import check_access, submit
 from bot.studio.laying import random_look
 from bot.studio.looks import save
 from bot.studio.making import event_key, new_job, new_seed, read_prompts
@@ -76,6 +77,7 @@ async def begin(
     shop: Workshop, who: Requester, purpose: str, prompt: str | None, *, event_id: str | None, delivery: Delivery
 ) -> Outcome:
     """The first round. Raises PromptError, and Unsupported when no engine has styles to choose from."""
+    await check_access(shop, who)
     words = STYLE_PROMPT
     if prompt:
         words = read_prompts(prompt, await settings_for(shop, who))[0].text
@@ -87,6 +89,7 @@ async def pick(
     shop: Workshop, who: Requester, job_id: str, number: int | None, *, event_id: str | None, delivery: Delivery
 ) -> Outcome:
     """Choose one picture of a round, or none of them; the next round follows. The same round counts once."""
+    await check_access(shop, who)
     job, shown = await _own_round(shop, who, job_id)
     if number is not None and not 1 <= number <= len(shown.looks):
         raise MissingReference(f"There are {len(shown.looks)} pictures, so there is no number {number}.")
@@ -161,7 +164,7 @@ async def _show(
     }
     begun = new_conversation(who, Place.CHANNEL, title=f"{shown.purpose} {shown.number}")
     new = new_job(who, begun.id, recipe, delivery, facts=facts, dedupe_key=key)
-    return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))
+    return Outcome(jobs=await submit(shop, who, [new], begun=[begun]))
 
 
 def next_looks(chance: random.Random, styles: Sequence[str], purpose: str, before: Sequence[Pick]) -> tuple[Look, ...]:

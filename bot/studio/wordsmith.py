@@ -9,12 +9,14 @@ from bot.illustrator.captions import captions_of_photo, captions_of_scene
 from bot.illustrator.enriching import enriched
 from bot.illustrator.scene import Scene
 from bot.illustrator.shortening import Word, shorter, weighed_words
+from bot.model.access import Feature
 from bot.model.asset import Asset
 from bot.model.conversation import Version
 from bot.model.errors import InputError, MissingReference
 from bot.prompt.parser import Parsed
 from bot.prompt.writing import format_parameters
 from bot.storage import assets, jobs, versions
+from bot.studio.gate import check_access
 from bot.studio.making import read_prompt
 from bot.studio.permissions import check_same_place
 from bot.studio.places import latest_version
@@ -57,6 +59,7 @@ async def describe_picture(
     shop: Workshop, who: Requester, *, upload: Upload | None, link: str | None, version_id: str | None
 ) -> Described:
     """Four prompts for an attached, linked or stored picture, else for the person's newest one here."""
+    await check_access(shop, who, Feature.DESCRIBE)
     asset = await _asset(shop, who, upload, link, version_id)
     if asset.scene is not None:
         try:

@@ -18,6 +18,7 @@ from bot.providers.egress import Fetched
 from bot.providers.registry import Registry
 from bot.storage.blobs import Blobs
 from bot.storage.database import Database
+from bot.storage.policy_memory import PolicyMemory
 from bot.studio.memory import PlanningMemory
 from bot.studio.requests import Outcome, Requester
 
@@ -51,6 +52,11 @@ class Workshop:
         """A connection that reads."""
         async with self.database.read() as connection:
             yield connection
+
+    @property
+    def policies(self) -> PolicyMemory:
+        """What the admins of servers decided, as the lineups go by it."""
+        return self.lineups.policies
 
     async def lineup(self, who: Requester) -> Registry:
         """The providers that serve this person here."""

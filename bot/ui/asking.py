@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 
@@ -45,7 +46,10 @@ def author_of(message: discord.Message) -> Requester:
 
 
 def _requester(
-    user: discord.User | discord.Member, guild_id: int | None, channel: object, permissions: discord.Permissions
+    user: discord.User | discord.Member | discord.Object,
+    guild_id: int | None,
+    channel: object,
+    permissions: discord.Permissions,
 ) -> Requester:
     roles = tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else ()
     nsfw = getattr(channel, "is_nsfw", None)
@@ -54,12 +58,18 @@ def _requester(
         user_id=str(user.id),
         guild_id=None if guild_id is None else str(guild_id),
         channel_id=None if channel_id is None else str(channel_id),
-        display_name=user.display_name,
+        display_name="" if isinstance(user, discord.Object) else user.display_name,
         role_ids=roles,
         is_moderator=guild_id is not None and permissions.manage_messages,
         is_admin=guild_id is not None and permissions.manage_guild,
         age_restricted=bool(nsfw()) if callable(nsfw) else False,
+        parent_id=_parent_of(channel),
     )
+
+
+def _parent_of(channel: object) -> str | None:
+    """Of a thread: the channel that it is in, also when that one is not known here."""
+    return str(channel.parent_id) if isinstance(channel, discord.Thread) else None
 
 
 def check_may_answer(interaction: discord.Interaction) -> None:
@@ -125,11 +135,6 @@ def reactor(client: discord.Client, payload: discord.RawReactionActionEvent) -> 
     permissions = discord.Permissions.none()
     if payload.member is not None and isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         permissions = channel.permissions_for(payload.member)
-    return Requester(
-        user_id=str(payload.user_id),
-        guild_id=None if payload.guild_id is None else str(payload.guild_id),
-        channel_id=str(payload.channel_id),
-        display_name="" if payload.member is None else payload.member.display_name,
-        is_moderator=payload.member is not None and permissions.manage_messages,
-        is_admin=payload.member is not None and permissions.manage_guild,
-    )
+    person = payload.member or discord.Object(payload.user_id)
+    who = _requester(person, payload.guild_id, channel, permissions)
+    return replace(who, channel_id=str(payload.channel_id))

@@ -1,0 +1,74 @@
+"""The gate: whatever makes a picture comes through here, so that no button, reply or reaction goes around a rule.
+
+`check_access` refuses early, before files are read and plans are made; `submit` and `record` check again what became
+of the wish, and are the only ones that give jobs to the ledger.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.jobs.ledger import NewJob
+from bot.model.access import Access, Asker, Feature, feature_of
+from bot.model.conversation import Conversation, Version
+from bot.model.job import Job
+from bot.studio.policies import policy_of
+from bot.studio.requests import Requester
+from bot.studio.workshop import Workshop
+
+
+async def check_access(shop: Workshop, who: Requester, feature: Feature | None = None) -> None:
+    """Raises PermissionDenied when pictures, or those of this kind, are not made by this person here and now."""
+    if who.guild_id is not None:
+        (await policy_of(shop, who.guild_id)).access.check(asker(who), _now(shop), feature)
+
+
+async def submit(
+    shop: Workshop, who: Requester, new: Sequence[NewJob], *, begun: Sequence[Conversation] = ()
+) -> tuple[Job, ...]:
+    """Give jobs to the ledger. Raises PermissionDenied and BusyError; then none of them was taken."""
+    access = await _checked(shop, who, new)
+    kept = [await _kept_from(shop, access, who, one) for one in new]
+    return await shop.ledger.submit(kept, begun=begun)
+
+
+async def record(
+    shop: Workshop, who: Requester, new: NewJob, version: Version, objects: Sequence[str]
+) -> tuple[Job, bool]:
+    """Store a choice among stored pictures. Raises PermissionDenied."""
+    await _checked(shop, who, [new])
+    return await shop.ledger.record(new, version, objects)
+
+
+def asker(who: Requester) -> Asker:
+    """A person and place as the rules of access see them."""
+    everyone = who.guild_id or ""
+    channels = tuple(one for one in (who.channel_id, who.parent_id) if one is not None)
+    return Asker(channels, frozenset((*who.role_ids, everyone)), everyone)
+
+
+async def _checked(shop: Workshop, who: Requester, new: Sequence[NewJob]) -> Access:
+    access = (await policy_of(shop, who.guild_id)).access
+    if who.guild_id is None:
+        return access
+    for recipe in (one.job.recipe for one in new):
+        feature = feature_of(recipe.operation)
+        access.check(asker(who), _now(shop), feature)
+        if feature is not None:
+            names = (await shop.lineup(who)).names if access.providers else ()
+            access.check_provider(asker(who), recipe.provider, recipe.model, names)
+    return access
+
+
+async def _kept_from(shop: Workshop, access: Access, who: Requester, new: NewJob) -> NewJob:
+    """The job with the names of those that may not stand in when its provider fails."""
+    if not access.providers:
+        return new
+    refused = [name for name in (await shop.lineup(who)).names if access.refuses(asker(who), name)]
+    if not refused:
+        return new
+    job = new.job.model_copy(update={"facts": new.job.facts | {"not_by": refused}})
+    return NewJob(job, new.channel_id, new.press_key, new.target)
+
+
+def _now(shop: Workshop) -> datetime:
+    return datetime.fromtimestamp(shop.ledger.now(), UTC)
