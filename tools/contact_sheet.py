@@ -15,7 +15,7 @@ from bot.model.parameters import Parameters
 from tools.score import lists
 
 _FONT = Path(__file__).parent.parent / "bot" / "illustrator" / "fonts" / "Roboto.ttf"
-_TEXT_PX = 92  # room for the prompt and what was said
+_TEXT_PX = 104  # room for the prompt and what was said
 _INK, _SAID, _PAPER = "#22252b", "#a0402a", "#ffffff"
 
 
@@ -35,7 +35,8 @@ def sheet(prompts: list[str], columns: int, side: int) -> Image.Image:
         width = side // 6
         lines = textwrap.wrap(f"{place + 1}. {prompt}", width)[:3]
         pen.text((x + 4, y + side + 5), "\n".join(lines), _INK, font)
-        notes = textwrap.wrap("; ".join([*said, *meant.ignored]), width)[:2]
+        lost = [f"left out {', '.join(meant.left_out)}"] if meant.left_out else []
+        notes = textwrap.wrap("; ".join([*said, *meant.ignored, *lost]), width)[:3]
         pen.text((x + 4, y + side + 5 + 15 * len(lines)), "\n".join(notes), _SAID, font)
     return canvas
 

@@ -66,6 +66,7 @@ def generate(task: Task, tell: OnStage) -> Made:
         unknown=meant.unknown,
         substituted=meant.substituted,
         ignored=(*meant.ignored, *_unknown_style(said.style), *notes, *more),
+        left_out=meant.left_out,
     )
 
 

@@ -11,6 +11,7 @@ from bot.illustrator import rigs, texture
 from bot.illustrator.palette import Color, luminance, rgb
 
 _PROBE_PX = 96
+_STEEL = 0.36  # saturation up to which a bluish grey is grey: the body of a robot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +94,9 @@ def recolored(given: Sprite, name: str) -> Sprite:
     histogram, edges = np.histogram(hue[vivid], bins=36, range=(0, 360), weights=saturation[vivid] * value[vivid])
     main = edges[int(np.argmax(histogram + np.roll(histogram, 1) + np.roll(histogram, -1)))] + 5
     apart = np.abs((hue - main + 180) % 360 - 180)
-    if share > 0.22 and (vivid & (apart < 62)).sum() / max(1, visible.sum()) > pale:
+    chosen = vivid & (apart < 62)
+    colored = chosen.any() and float(saturation[chosen].mean()) > _STEEL
+    if share > 0.22 and colored and chosen.sum() / max(1, visible.sum()) > pale:
         near = np.clip((62 - apart) / 22, 0, 1)
         body = near * np.clip((saturation - 0.16) / 0.16, 0, 1) * np.clip((value - 0.1) / 0.14, 0, 1)
         if dressed:
