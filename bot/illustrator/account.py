@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from bot.illustrator import actions, relations, sprite
 from bot.illustrator.drafts import Draft, Reading
-from bot.illustrator.lexicon import classes, singulars
 from bot.illustrator.fillers import FILLERS
+from bot.illustrator.lexicon import classes, singulars
+from bot.illustrator.modifiers import COLORS, MATERIALS
 from bot.illustrator.plain_words import PLAIN_WORDS, SHOWN_NOWHERE
-from bot.illustrator.reader_state import CREATURES
 from bot.illustrator.scene import Relation, Scene
 from bot.illustrator.stage import INDOORS
 from bot.illustrator.style_words import STYLES
@@ -24,10 +24,8 @@ _CARRIED = frozenset({Relation.ON, Relation.IN, Relation.RIDING, Relation.UNDER}
 _AIRLESS = frozenset({"space", "moon", "underwater", "plain", "cave", "stage", "tabletop"})
 _SEASONLESS = frozenset({"space", "moon", "underwater", "plain", "cave", "desert", "ocean", "sky"}) | INDOORS
 _DIRECTIONS = frozenset({"through", "across", "towards", "toward", "along"})
-_LOOSE = frozenset(
-    {"with", "and also", "at", "by", "near", "along with", "together with", "around", "in", "on", "of", "for"}
-)
-_ARTICLE = re.compile(r"\b(?: an?| the| his| her| their)$")
+_LOOSE = frozenset({"with", "and also", "at", "by", "near", "along with", "together with", "around", "of", "for"})
+_ARTICLE = re.compile(r"\b(?: an?| the| his| her| their| of| for| with)$")
 _BETWEEN = frozenset(
     {Tag.ARTICLE, Tag.NUMBER, Tag.COLOR, Tag.SIZE, Tag.MATERIAL, Tag.PATTERN, Tag.MOOD, Tag.OTHER, Tag.FILLER}
 )
@@ -72,6 +70,8 @@ class _Account:
             phrase.tag is Tag.RELATION and phrase.text not in relations.UNSHOWN and not phrase.text.endswith("ing")
         )
         noun = self._noun_after(place) if positional else None
+        if phrase.tag is Tag.THING and (look := self._unshown_look(phrase)):
+            return look
         bare = _ARTICLE.sub("", phrase.text)
         return f"{bare} the {noun.text}" if noun is not None else bare
 
@@ -81,7 +81,20 @@ class _Account:
     def _thing(self, phrase: Phrase, place: int) -> bool:
         if not phrase.text[0].isalpha() or phrase.text in PLAIN_WORDS or phrase.text in FILLERS:
             return True
+        if phrase.tag is Tag.THING and self._unshown_look(phrase):
+            return False
         return phrase.value in {draft.label for draft in self._drafts} or self._named_so(phrase, place)
+
+    def _unshown_look(self, phrase: Phrase) -> str:
+        """A material or colour in the name of a thing whose drawing has another name: "chocolate cake"."""
+        drawn = " ".join(draft.label for draft in self._drafts if draft.label == phrase.value)
+        first, space, _ = phrase.text.partition(" ")
+        look = bool(space and drawn) and (first in MATERIALS or first in COLORS) and first not in drawn
+        return first if look and phrase.text not in self._own_names() else ""
+
+    def _own_names(self) -> frozenset[str]:
+        """Names under which a drawing of its own stands in the tables."""
+        return frozenset(draft.label for draft in self._drafts)
 
     def _named_so(self, phrase: Phrase, place: int) -> bool:
         words = _words(phrase.text)
@@ -96,7 +109,9 @@ class _Account:
         return phrase.value == self._scene.time
 
     def _weather(self, phrase: Phrase, place: int) -> bool:
-        if phrase.value == "clear" or self._phrases[place - 1 : place] and self._phrases[place - 1].tag is Tag.NEGATION:
+        if phrase.value == "clear" or (
+            self._phrases[place - 1 : place] and self._phrases[place - 1].tag is Tag.NEGATION
+        ):
             return True
         if phrase.value == "snow" and self._scene.setting == "snow":
             return True
@@ -150,8 +165,13 @@ class _Account:
 
     def _action(self, phrase: Phrase, place: int) -> bool:
         action = actions.ACTIONS[phrase.value]
-        labels = {draft.label for draft in self._drafts}
-        if labels & {action.thing, action.person, *action.instead} - {""}:
+        if any(
+            draft.label == action.person or (draft.label == action.thing and draft.relation) for draft in self._drafts
+        ):
+            return True
+        serving = [draft for draft in self._drafts if draft.label in {action.thing, *action.instead} - {""}]
+        targets = {id(draft.target) for draft in self._drafts}
+        if any(draft.relation is not None or id(draft) in targets for draft in serving):
             return True
         return any(
             action.pose == draft.pose and self._holds_pose(draft, action.pose) for draft in self._drafts if action.pose

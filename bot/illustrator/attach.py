@@ -170,6 +170,11 @@ def astride(rider: Thing, mount: Thing) -> bool:
 
 def _inside(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     across, tall = box[2] - box[0], box[3] - box[1]
+    if is_seen_through(target):
+        height = min(tall * 0.5, across * 0.62 / child.proportion) * min(1.0, child.thing.scale)
+        height = min(height, tall * 0.62) if siblings == 0 else height * 0.62
+        centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.2
+        return _sized(child, centre, box[1] + tall * (0.82 if siblings % 3 == 0 else 0.62), height)
     if is_open(target):
         height = min(tall * 0.62, across * 0.42 / child.proportion) * min(1.2, child.thing.scale)
         centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.2
@@ -221,6 +226,17 @@ def _on_shoulder(child: Measured, target: Thing, box: Rect, siblings: int) -> Re
 
 
 _OPEN = frozenset({"bowl", "salad bowl", "soup bowl", "plate", "dish", "pan", "frying pan", "nest", "tray"})
+
+
+_SEEN_THROUGH = frozenset({"window", "jar", "glass", "fish tank", "aquarium", "cage", "bird cage", "birdcage", "snow globe", "bottle", "mirror", "picture frame",
+                           "television", "crystal ball", "light bulb", "washing machine", "door", "elevator", "fireplace", "terrarium", "fishbowl", "test tube",
+                           "mason jar", "wine glass", "computer monitor", "tv", "doorway", "hole", "cave"})  # fmt: skip
+"""What is in them, or looks out of them, is seen before them."""
+
+
+def is_seen_through(target: Thing) -> bool:
+    """Whether what is in it shows in its middle."""
+    return target.label in _SEEN_THROUGH
 
 
 def is_open(target: Thing) -> bool:

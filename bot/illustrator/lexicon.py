@@ -20,6 +20,7 @@ _OTHER_SENSE = frozenset(
         "chess",
         "ash",
         "ashes",
+        "ashe",
         "picnic",
         "band",
         "party",

@@ -76,6 +76,9 @@ class _Reader(Places):
             return  # "a library full of books": they stand in it, not in the last thing
         if phrase.text == "out of" and place and self.phrases[place - 1].tag is Tag.FILLER:
             return  # "it is out of bread"
+        before = [one.tag for one in self.phrases[max(0, place - 2) : place]]
+        if before == [Tag.NOUN, Tag.OTHER] and self.last is None:
+            self.subjects = []  # "with smoke coming out of the chimney": about the smoke
         self.relation, self.joined = phrase, False
         if phrase.text in {"full of", "filled with"} and self.last is not None:
             self.subjects = [self.last]

@@ -169,9 +169,10 @@ class Nouns(ReaderState):
     def _relate(self, draft: Draft, relation: Relation, word: str, worn: bool) -> None:
         """Ties the new thing to the subjects by a relation word."""
         subject = self.subjects[-1]
-        if (relation is Relation.IN and word != "out of" and worn and subject.traits.kind in CREATURES) or (
-            word == "with" and worn and subject.traits.kind in CREATURES
-        ):
+        dressed = draft.traits.habitat == "body" and subject.traits.kind in {"food", "plant", "sky", "shape"}
+        if (
+            relation is Relation.IN and word != "out of" and worn and (dressed or subject.traits.kind in CREATURES)
+        ) or (word == "with" and worn and subject.traits.kind in CREATURES):
             relation = Relation.WEARING
         elif word in {"with", "into"} and draft.traits.habitat in {"hand", "over"} and subject.traits.kind in CREATURES:
             relation = Relation.HOLDING

@@ -59,6 +59,17 @@ def view_box(key: str, pose: str | None = None) -> tuple[float, float]:
     return float(numbers[2]), float(numbers[3])
 
 
+@lru_cache(maxsize=512)
+def outline(key: str, pose: str | None, width_px: int, height_px: int, flipped: bool) -> np.ndarray:
+    """The alpha of an artwork at a small size, float32 0 to 1, cropped to what is drawn."""
+    alpha = _raster(source(key, pose), _PROBE_PX)[:, :, 3]
+    x0, y0, x1, y1 = extent(key, pose)
+    tall, wide = alpha.shape
+    part = alpha[round(y0 * tall) : max(round(y1 * tall), 1), round(x0 * wide) : max(round(x1 * wide), 1)]
+    small = cv2.resize(part, (width_px, height_px), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    return np.ascontiguousarray(small[:, ::-1] if flipped else small)
+
+
 @lru_cache(maxsize=4)
 def sprite(key: str, pose: str | None, width_px: int, height_px: int, flipped: bool) -> Sprite:
     """The artwork drawn so that what is drawn fills the given pixels exactly."""
