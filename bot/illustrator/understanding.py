@@ -41,8 +41,6 @@ def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str 
         transparent=bool(parameters.transparent),
         tile=bool(parameters.tile),
         stylize=100 if parameters.stylize is None else parameters.stylize,
-        chaos=parameters.chaos or 0,
-        weird=parameters.weird or 0,
         raw=bool(parameters.raw),
         things=things_of(drafts, taken=()),
         lettering=tuple(Lettering(id=f"lettering-{i + 1}", text=text) for i, text in enumerate(reading.lettering)),
