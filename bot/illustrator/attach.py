@@ -228,9 +228,9 @@ def _on_shoulder(child: Measured, target: Thing, box: Rect, siblings: int) -> Re
 _OPEN = frozenset({"bowl", "salad bowl", "soup bowl", "plate", "dish", "pan", "frying pan", "nest", "tray"})
 
 
-_SEEN_THROUGH = frozenset({"window", "jar", "glass", "fish tank", "aquarium", "cage", "bird cage", "birdcage", "snow globe", "bottle", "mirror", "picture frame",
-                           "television", "crystal ball", "light bulb", "washing machine", "door", "elevator", "fireplace", "terrarium", "fishbowl", "test tube",
-                           "mason jar", "wine glass", "computer monitor", "tv", "doorway", "hole", "cave"})  # fmt: skip
+_SEEN_THROUGH = frozenset({"window", "jar", "whiskey", "aquarium tank", "birdcage", "snow globe", "wine bottle", "bottle", "mirror", "picture frame", "door",
+                           "television", "crystal ball", "light bulb", "washing machine", "elevator", "fireplace", "test tube", "computer monitor",
+                           "cave"})  # fmt: skip
 """What is in them, or looks out of them, is seen before them."""
 
 

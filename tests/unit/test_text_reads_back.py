@@ -1,7 +1,8 @@
 """Words in pictures are spelled right: an OCR program that knows nothing of us reads them back, in every style.
 
-The reader (rapidocr's own Chinese and English model, because nothing is downloaded) has no letters such as ø and
-mixes accents up, so accents are checked by the font: every letter has its own shape, none is the "missing" box.
+The reader (rapidocr's own Chinese and English model, because nothing is downloaded) lacks many accented letters and mixes up others.
+Where it reads a string with its accents in all styles, they are compared strictly; for the rest the font is checked: every letter has its
+own shape, none is the "missing" box.
 """
 
 # ruff: noqa: E501 - strings stand in rows
@@ -26,7 +27,7 @@ STRINGS = (
     "3.14159", "1,234,567", "Room #42", "A+B=C", "Tom & Jerry", "Wait... what?", "user@example.com", "No: 7-8-9", "$19.99", "€250",
     "It's fine", "(yes) [no]", "Rock'n'Roll", "Déjà vu", "Voilà: été", "GRÜSSE", "Mañana 8:30", "100 km/h", "Fußgänger", "piñata party",
 )  # fmt: skip
-ACCENTS_READ: frozenset[str] = frozenset()
+ACCENTS_READ = frozenset({"Straße 12", "São Paulo", "Ça va?", "€250", "GRÜSSE", "Mañana 8:30", "piñata party"})
 """Strings with accents that the reader tells from plain letters, in every style."""
 PICTURE_PX = 768
 ROOM = 0.012  # around the words, in picture widths: what a reader is shown
@@ -80,10 +81,10 @@ def misread(text: str, style: str) -> str:
 @pytest.mark.timeout(1500)
 @pytest.mark.parametrize("style", STYLES)
 def test_forty_strings_read_back_in_every_style(style: str) -> None:
-    """At least 37 of the 40 exactly; the rest within two signs, where the reader takes a gap on a busy ground for a sign."""
+    """At least 37 of the 40 exactly; the rest within one sign, where the reader takes a gap on a busy ground for a sign."""
     wrong = [(text, said) for text in STRINGS if (said := misread(text, style))]
     assert len(wrong) <= 3, "\n".join(said for _, said in wrong)
-    assert all(apart(letters(read(*strip(text, style))), letters(text)) <= 2 for text, _ in wrong), wrong
+    assert all(apart(letters(read(*strip(text, style))), letters(text)) <= 1 for text, _ in wrong), wrong
 
 
 @pytest.mark.parametrize(
