@@ -34,7 +34,7 @@ UNSHOWN: frozenset[str] = frozenset({
     "building a", "building an", "building the", "builds a", "making a", "racing a",
     "scaring", "attacking", "examining", "teaching", "helping", "protecting", "biting", "fighting", "kissing", "hugging", "hugging a", "talking to",
     "kicking", "pushing", "pulling", "petting", "feeding", "playing with", "bringing", "waving a", "throwing", "catching", "licking", "painting",
-    "swinging", "blowing", "giving", "selling", "picking", "wrapped around", "circling",
+    "swinging", "blowing", "giving", "selling", "picking", "lifting", "wrapped around", "circling",
 })  # fmt: skip
 # A pose that the words of a relation also say.
 POSE_OF_RELATION = {"climbing": "climbing", "climbing up": "climbing", "climbs": "climbing", "climbing on": "climbing", "flying over": "flying", "flying in": "flying", "jumping over": "jumping", "leaping over": "jumping", "chasing": "running", "walking a": "walking", "walking his": "walking", "walking her": "walking", "racing a": "running",
