@@ -9,13 +9,15 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.illustrator.compose import compose
 from bot.illustrator.render import render
 from bot.illustrator.understanding import understand
+from bot.illustrator.visibility import hidden
 from bot.model.parameters import Parameters
 from tools.score import lists
 
 _FONT = Path(__file__).parent.parent / "bot" / "illustrator" / "fonts" / "Roboto.ttf"
-_TEXT_PX = 92  # room for the prompt and what was said
+_TEXT_PX = 104  # room for the prompt and what was said
 _INK, _SAID, _PAPER = "#22252b", "#a0402a", "#ffffff"
 
 
@@ -26,16 +28,17 @@ def sheet(prompts: list[str], columns: int, side: int) -> Image.Image:
     pen, font = ImageDraw.Draw(canvas), ImageFont.truetype(str(_FONT), 13)
     for place, prompt in enumerate(prompts):
         meant = understand(prompt, Parameters(), seed=place + 1)
-        picture = (
-            render(meant.scene, (2 * side, 2 * side)).convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
-        )
+        scene = compose(meant.scene)
+        picture = render(scene, (2 * side, 2 * side)).convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
         x, y = place % columns * (side + 8), place // columns * (side + _TEXT_PX)
         canvas.paste(picture, (x + 4, y + 4))
         said = [f"{drawn} for {said}" for said, drawn in meant.substituted] + [f"no {word}" for word in meant.unknown]
         width = side // 6
         lines = textwrap.wrap(f"{place + 1}. {prompt}", width)[:3]
         pen.text((x + 4, y + side + 5), "\n".join(lines), _INK, font)
-        notes = textwrap.wrap("; ".join([*said, *meant.ignored]), width)[:2]
+        left_out = (*meant.left_out, *hidden(scene))
+        lost = [f"left out {', '.join(left_out)}"] if left_out else []
+        notes = textwrap.wrap("; ".join([*said, *meant.ignored, *lost]), width)[:3]
         pen.text((x + 4, y + side + 5 + 15 * len(lines)), "\n".join(notes), _SAID, font)
     return canvas
 

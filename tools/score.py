@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.illustrator.actions import ACTIONS
 from bot.illustrator.lexicon import look_up, singulars
-from bot.illustrator.modifiers import COLORS, MATERIALS, POSES
+from bot.illustrator.modifiers import COLORS, MATERIALS, MOODS, PATTERNS, POSES
 from bot.illustrator.scene import Thing, Understanding
 from bot.illustrator.settings_words import NEAR_SETTINGS, SETTINGS
 from bot.illustrator.style_words import STYLES
@@ -80,7 +80,7 @@ def _judge_thing(part: str, meaning: Understanding, verdict: Verdict, used: set[
     near = [thing for thing in meaning.scene.things if any(_is_near(thing, name, meaning) for name in names)]
     found = [thing for thing in found if _has(thing, match["trait"])] or found
     if not found and not near:
-        said = any(_mentions(name, text) for name in names for text in (*meaning.unknown, *meaning.ignored))
+        said = any(_mentions(name, text) for name in names for text in _said(meaning))
         verdict.lower(2 if said else 3, f"no {names[0]}" + ("" if said else ", not said"))
         return []
     if not found:
@@ -90,8 +90,10 @@ def _judge_thing(part: str, meaning: Understanding, verdict: Verdict, used: set[
     drawn, count = sum(thing.count for thing in found), int(match["count"] or 1)
     if (drawn < count) if match["more"] else (match["count"] is not None and drawn != count):
         verdict.lower(3, f"{drawn} {names[0]} instead of {count}")
-    if match["trait"] and not _has(found[0], match["trait"]):
-        verdict.lower(3, f"{names[0]} not {match['trait']}")
+    trait = match["trait"]
+    said = trait is not None and any(_mentions(trait, text) or _same_look(trait, text) for text in _said(meaning))
+    if trait and (said or not _has(found[0], trait)):
+        verdict.lower(2 if said else 3, f"{names[0]} not {trait}")
     return found
 
 
@@ -125,8 +127,17 @@ def _judge_scene(part: str, meaning: Understanding, verdict: Verdict) -> None:
         if got not in names and all(name in NEAR_SETTINGS for name in names if SETTINGS.get(name) == got):
             verdict.lower(1, f"near {names[0]}: {got}")
     elif got != (STYLES.get(wanted, wanted) if sign == "%" else wanted):
-        said = any(_mentions(wanted, text) for text in (*meaning.ignored, *meaning.unknown))
+        said = any(_mentions(wanted, text) for text in _said(meaning))
         verdict.lower(2 if said else 3, f"{got} instead of {wanted}")
+
+
+def _same_look(trait: str, text: str) -> bool:
+    """Whether two words ask for one look: "happy" and "smiling"."""
+    return any(trait in table and table.get(text) == table[trait] for table in (MOODS, POSES))
+
+
+def _said(meaning: Understanding) -> tuple[str, ...]:
+    return (*meaning.unknown, *meaning.ignored, *meaning.left_out)
 
 
 def _is_called(thing: Thing, name: str, meaning: Understanding) -> bool:
@@ -156,7 +167,7 @@ def _mentions(name: str, text: str) -> bool:
 def _has(thing: Thing, trait: str | None) -> bool:
     if trait is None:
         return True
-    looks = {thing.color, thing.pattern, thing.material, thing.mood, thing.pose, *thing.label.split()}
+    looks = {thing.color, thing.pattern, thing.material, thing.pose, *thing.label.split()}  # no drawing shows a mood
     size = {"tiny": thing.scale < 0.6, "giant": thing.scale > 1.6}.get(trait, False)
     return (
         size
@@ -164,6 +175,7 @@ def _has(thing: Thing, trait: str | None) -> bool:
         or COLORS.get(trait, "?") in looks
         or MATERIALS.get(trait, "?") in looks
         or POSES.get(trait, "?") in looks
+        or PATTERNS.get(trait, "?") in looks
     )
 
 

@@ -78,7 +78,7 @@ def attached(child: Measured, target: Thing, box: Rect, siblings: int = 0) -> Re
     if relation is Relation.HOLDING:
         return _held(child, target, box, siblings)
     if relation is Relation.RIDING:
-        return _ridden(child, target, box)
+        return _ridden(child, target, box, siblings)
     if relation is Relation.IN:
         kind = known_entry(target).kind
         if kind in {"building", "plant"}:
@@ -145,11 +145,19 @@ def _held(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
             top = anchor(target, box, "head")[1] - body * 0.26
             height = y - top
             return _sized(child, x + ((box[0] + box[2]) / 2 - x) * 0.4, y, height)
+        if child.thing.label == "kite":  # in the air, beside the face and not before it
+            return _sized(child, x + body * 0.24, y - body * 0.3, height)
         return _sized(child, x, y + 0.01, height)
     return _sized(child, x, y + height * 0.45, height)
 
 
-def _ridden(child: Measured, target: Thing, box: Rect) -> Rect:
+def _ridden(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
+    x0, y0, x1, y1 = _alone_on(child, target, box)
+    away = (((siblings + 1) // 2) * (-1) ** siblings) * min((x1 - x0) * 0.8, (box[2] - box[0]) * 0.2)
+    return x0 + away, y0, x1 + away, y1  # several sit one behind the other
+
+
+def _alone_on(child: Measured, target: Thing, box: Rect) -> Rect:
     across, tall = box[2] - box[0], box[3] - box[1]
     ratio = child.weight / max(1e-6, _weight_of(target))
     if target.label in _BOARDS:
@@ -170,6 +178,11 @@ def astride(rider: Thing, mount: Thing) -> bool:
 
 def _inside(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
     across, tall = box[2] - box[0], box[3] - box[1]
+    if is_seen_through(target):
+        height = min(tall * 0.5, across * 0.62 / child.proportion) * min(1.0, child.thing.scale)
+        height = min(height, tall * 0.62) if siblings == 0 else height * 0.62
+        centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.2
+        return _sized(child, centre, box[1] + tall * (0.82 if siblings % 3 == 0 else 0.62), height)
     if is_open(target):
         height = min(tall * 0.62, across * 0.42 / child.proportion) * min(1.2, child.thing.scale)
         centre = (box[0] + box[2]) / 2 + (((siblings + 1) // 2) * (-1) ** siblings) * across * 0.2
@@ -208,7 +221,10 @@ def _upon(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
         return _sized(child, centre, surface, height)
     x, y, width = anchor(target, box, "head")
     height = min(height, tall * 0.5, max(width, across * 0.4) * 1.1 / child.proportion)
-    return _sized(child, x, y + height * 0.08, height)
+    if child.thing.count > 1:  # several stand side by side
+        height = min(height, across * 1.05 / child.thing.count / child.proportion)
+    apart = height * child.proportion * 1.05
+    return _sized(child, x + (((siblings + 1) // 2) * (-1) ** siblings) * apart, y + height * 0.08, height)
 
 
 def _on_shoulder(child: Measured, target: Thing, box: Rect, siblings: int) -> Rect:
@@ -221,6 +237,17 @@ def _on_shoulder(child: Measured, target: Thing, box: Rect, siblings: int) -> Re
 
 
 _OPEN = frozenset({"bowl", "salad bowl", "soup bowl", "plate", "dish", "pan", "frying pan", "nest", "tray"})
+
+
+_SEEN_THROUGH = frozenset({"window", "jar", "whiskey", "aquarium tank", "birdcage", "snow globe", "wine bottle", "bottle", "mirror", "picture frame", "door",
+                           "television", "crystal ball", "light bulb", "washing machine", "elevator", "fireplace", "test tube", "computer monitor",
+                           "cave"})  # fmt: skip
+"""What is in them, or looks out of them, is seen before them."""
+
+
+def is_seen_through(target: Thing) -> bool:
+    """Whether what is in it shows in its middle."""
+    return target.label in _SEEN_THROUGH
 
 
 def is_open(target: Thing) -> bool:

@@ -365,13 +365,16 @@ class Canvas:
         y1, x1 = y0 + mask.shape[0], x0 + mask.shape[1]
         if self.technique.relief and brush and opacity > 0.6 and mask.size > (0.045 * self.unit) ** 2:
             self._cast(mask, x0, y0)
-        alpha = mask.astype(np.float32)[:, :, None] * (opacity / 255)
+        alpha = mask.astype(np.float32) * np.float32(opacity / 255)
         crop = self.pixels[y0:y1, x0:x1]
-        tint = self._tint(color, foot, start, y0, y1, length)
+        rows = self._tint(color, foot, start, y0, y1, length).astype(np.float32)
+        tint = cv2.resize(rows, (x1 - x0, y1 - y0), interpolation=cv2.INTER_NEAREST)
         if brush and self.technique.brush:
             strength = brush * self.technique.brush * (0.45 + 0.55 * luminance(color))
-            tint = tint + self._strokes[y0:y1, x0:x1, None] * strength
-        crop += (tint - crop) * alpha
+            tint += in_three(self._strokes[y0:y1, x0:x1] * np.float32(strength))
+        tint -= crop
+        tint *= in_three(alpha)
+        crop += tint
         if brush and opacity > 0.6:  # details without brush strokes belong to what they lie on
             self.cover(mask > 127, x0, y0)
 
@@ -399,7 +402,12 @@ class Canvas:
         if x_from >= x_to or y_from >= y_to:
             return
         part = soft[y_from - top : y_to - top, x_from - left : x_to - left].astype(np.float32)
-        self.pixels[y_from:y_to, x_from:x_to] *= 1 - part[:, :, None] * (self.technique.relief / 255)
+        self.pixels[y_from:y_to, x_from:x_to] *= in_three(1 - part * np.float32(self.technique.relief / 255))
+
+
+def in_three(plane: np.ndarray) -> np.ndarray:
+    """A float32 plane (h, w) in three equal channels: arithmetic on equal shapes is several times faster than broadcasting."""
+    return cv2.merge((plane, plane, plane))
 
 
 def _sampled(tile: np.ndarray, across: np.ndarray, down: np.ndarray) -> np.ndarray:

@@ -1,6 +1,9 @@
 """Dials: what the numbers of the prompt language change in a scene. What the words say is never overruled.
 
-A dial writes into the scene, so a later edit of the picture keeps what it did.
+A dial writes into the scene, so a later edit of the picture keeps what it did. This is the only place that writes `chaos` and
+`weird`. What is in the picture (place, hour, colours, sizes, props) is decided here, once. Layout and light read the two numbers for what
+no field of the scene holds: how far the camera and the figures stray (`stage.py`, `arrange.py`), how far the hues of the world turn
+(`light.py`), how many moons there are (`backdrops/sky.py`).
 """
 
 import random

@@ -29,7 +29,7 @@ FILLERS: frozenset[str] = frozenset({
     "birthday card", "happy birthday", "happy birthday card", "greeting card", "valentine card", "valentine's card", "card for", "card with", "flyer", "flyer for", "a flyer for", "album cover", "album", "menu background", "book cover",
     "business card", "business card design", "banner for", "logo with", "poster for", "poster with", "profile picture", "avatar", "thumbnail", "a bit", "bit", "campaign", "a lot", "in the dark", "story", "children's book", "outside view",
     "birthday", "halloween scene", "christmas scene", "shot", "version", "wild", "the wild", "open", "background with", "idea", "please make", "big wheel of", "wheel of", "on one leg",
-    "upside down", "upside-down", "edge", "series", "stance", "contrast", "high contrast", "high-contrast", "dslr photo", "screen showing", "showing", "instead", "wide-angle", "wide-angle lens", "vector art", "outline", "amongst", "amidst", "it", "it's", "him", "them", "themselves", "himself", "herself", "itself", "some kind of", "high", "low", "weather", "season", "color palette", "from", "to", "through", "across", "along",
+    "upside down", "half", "upside-down", "edge", "series", "stance", "contrast", "high contrast", "high-contrast", "dslr photo", "screen showing", "showing", "instead", "wide-angle", "wide-angle lens", "vector art", "outline", "amongst", "amidst", "it", "it's", "him", "them", "themselves", "himself", "herself", "itself", "some kind of", "high", "low", "weather", "season", "color palette", "from", "to", "through", "across", "along",
 })  # fmt: skip
 ARTICLES = frozenset(
     {

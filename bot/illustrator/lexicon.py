@@ -18,6 +18,9 @@ _IRREGULAR = {
 _OTHER_SENSE = frozenset(
     [
         "chess",
+        "ash",
+        "ashes",
+        "ashe",
         "picnic",
         "band",
         "party",
@@ -125,6 +128,8 @@ _POOR_KINDS = frozenset(
         # Names of our things that name something else among the kinds of the dictionary.
         "agent",
         "conductor",
+        "janitor",
+        "custodian",
         "ruler",
         "pitcher",
         "pen",

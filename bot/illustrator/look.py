@@ -2,6 +2,7 @@
 
 import colorsys
 import io
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ from bot.illustrator.styles import STYLES
 
 _SAMPLE_PX = 192
 _COLORS = 8
+_MOST_COLORS = 12  # of a blend
 _WORDY = 0.9  # share of a colour that the palette decides at weight 1
 
 
@@ -69,6 +71,31 @@ def look_of_code(code: str, weight: float = 1.0) -> tuple[Look, str]:
         weight=round(min(2.0, max(0.0, weight)), 3),
     )
     return look, style
+
+
+def blended(looks: Sequence[Look]) -> Look:
+    """One look halfway between several: their colours together, the means of tones and texture.
+
+    Raises ValueError when there is none.
+    """
+    if len(looks) <= 1:
+        if not looks:
+            raise ValueError("nothing to blend")
+        return looks[0]
+    colors = [(share, color) for look in looks for share, color in zip(look.shares, look.palette, strict=True)]
+    kept = sorted(colors, key=lambda one: -one[0])[:_MOST_COLORS]
+    whole = sum(share for share, _ in kept)
+    turns = np.array([np.exp(2j * look.turn) for look in looks])  # a stroke has no head: half a turn is none
+    tones = np.mean([look.tones for look in looks], axis=0)
+    return Look(
+        palette=tuple(color for _, color in kept),
+        shares=tuple(round(share / whole, 4) for share, _ in kept),
+        tones=tuple(round(float(tone), 3) for tone in tones),  # type: ignore[arg-type]  # five in, five out
+        grain=round(float(np.mean([look.grain for look in looks])), 3),
+        strokes=round(float(np.mean([look.strokes for look in looks])), 3),
+        turn=round(float(np.angle(turns.mean()) / 2 % np.pi), 3),
+        weight=round(float(np.mean([look.weight for look in looks])), 3),
+    )
 
 
 def in_look(image: np.ndarray, look: Look, world: np.ndarray) -> np.ndarray:

@@ -23,6 +23,7 @@ from bot.illustrator.render import OnStage, composed, render, toned
 from bot.illustrator.scene import Scene, Thing, Tone
 from bot.illustrator.styles import style_of
 from bot.illustrator.understanding import DEFAULT_STYLE, style_named, understand
+from bot.illustrator.visibility import hidden
 from bot.illustrator.worker import Made, Task, png
 from bot.imaging.expand import Margins
 from bot.model.errors import InputError, NothingDrawn
@@ -66,6 +67,7 @@ def generate(task: Task, tell: OnStage) -> Made:
         unknown=meant.unknown,
         substituted=meant.substituted,
         ignored=(*meant.ignored, *_unknown_style(said.style), *notes, *more),
+        left_out=(*meant.left_out, *hidden(scene)),
     )
 
 

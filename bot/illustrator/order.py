@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.illustrator.attach import ATTACHED, BEHIND_TARGET, SHELTERS, astride, entered, is_open
+from bot.illustrator.attach import ATTACHED, BEHIND_TARGET, SHELTERS, astride, entered, is_open, is_seen_through
 from bot.illustrator.measure import measured
 from bot.illustrator.scene import Box, Relation, Scene, Thing
 from bot.illustrator.stage import Stage
@@ -80,7 +80,9 @@ def _is_behind(prop: Thing, target: Thing) -> bool:
         return prop.label in SHELTERS
     if relation is Relation.RIDING and astride(prop, target):
         return True
-    return relation in BEHIND_TARGET and not (relation is Relation.IN and (entered(target) or is_open(target)))
+    return relation in BEHIND_TARGET and not (
+        relation is Relation.IN and (entered(target) or is_open(target) or is_seen_through(target))
+    )
 
 
 def _copy(thing: Thing, number: int, stage: Stage, known: dict[str, Thing]) -> Copy:

@@ -272,6 +272,11 @@ def _result(made: list[Made]) -> ProviderResult:
     notes = []
     if first.unknown:
         notes.append("no drawing for: " + ", ".join(first.unknown))
-    notes += [f"drew {article(drawn)} for {said}" for said, drawn in first.substituted]
-    notes += first.ignored
+    if first.substituted:
+        notes.append("drew " + ", ".join(f"{article(drawn)} for {said}" for said, drawn in first.substituted))
+    sentences = [one for one in first.ignored if one[:1].isupper() or one.startswith(("no ", "the "))]
+    words = [*(one for one in first.ignored if one not in sentences), *first.left_out]
+    if words:
+        notes.append("left out: " + ", ".join(words))
+    notes += sentences
     return ProviderResult(images, tuple(notes), facts)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.illustrator import actions, fillers, relations
+from bot.illustrator import actions, fillers, relations, vocabulary
 from bot.illustrator.drafts import Draft, Modifiers, Reading
 from bot.illustrator.lexicon import Match, classes, is_person, look_up, singulars
 from bot.illustrator.phrases import Phrase, Tag
@@ -40,10 +40,16 @@ class _Reader(Places):
         return self.reading
 
     def _noun(self, phrase: Phrase, place: int) -> None:
-        if self._is_modifier(place):
+        following = self.phrases[place + 1 : place + 2]
+        if self._is_modifier(place) or (following and following[0].tag is Tag.SETTING):
             self.modifiers.nouns.append(phrase.text)
             return
         if is_person(phrase.text) and phrase.text not in fillers.NOBODY and not self.negated and not self.in_style:
+            kin = look_up(self.modifiers.nouns[-1]) if self.modifiers.nouns else None
+            if kin is not None and kin.exact and vocabulary.entry(kin.label).kind == "person":
+                match = replace(kin, exact=False)  # a goblin for a goblin merchant
+                self._thing(replace(phrase, tag=Tag.THING, value=kin.label, match=match), place)
+                return
             near = "woman" if phrase.text.endswith(_WOMEN) else "person"
             plural = bool(singulars(phrase.text)) and not classes(phrase.text)
             match = Match(near, exact=False, plural=plural)
@@ -68,7 +74,14 @@ class _Reader(Places):
         self._dangling_relation()
         if phrase.text in {"full of", "filled with"} and place and self.phrases[place - 1].tag is Tag.SETTING:
             return  # "a library full of books": they stand in it, not in the last thing
+        if phrase.text == "out of" and place and self.phrases[place - 1].tag is Tag.FILLER:
+            return  # "it is out of bread"
+        before = [one.tag for one in self.phrases[max(0, place - 2) : place]]
+        if before == [Tag.NOUN, Tag.OTHER] and self.last is None:
+            self.subjects = []  # "with smoke coming out of the chimney": about the smoke
         self.relation, self.joined = phrase, False
+        if phrase.text in {"full of", "filled with"} and self.last is not None:
+            self.subjects = [self.last]
         acting = relations.RELATIONS[phrase.text] in {Relation.HOLDING, Relation.WEARING, Relation.RIDING}
         if (
             acting

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.illustrator import actions, fillers, relations, vocabulary
+from bot.illustrator import actions, fillers, relations, settings_words, vocabulary
 from bot.illustrator.describe import ALWAYS_PLURAL
 from bot.illustrator.drafts import Draft
 from bot.illustrator.lexicon import Match, look_up
@@ -38,6 +38,8 @@ _CONTAINERS = frozenset(
     }
 )
 _GROUPS = {"family": 4, "couple": 2, "people": 6, "guitarist": 4}  # members of a family, couple, crowd and band
+_LIKE_THEIR_PLURAL = frozenset({"fish", "koi", "sheep", "deer", "moose", "bison", "salmon", "trout", "shrimp", "squid"})
+_ON_A_STRING = frozenset({"kite", "drone", "balloon", "flag", "paper airplane"})  # flown from the ground
 _PLURAL_COUNT = 3  # "foxes", when nobody says how many
 # On these one sits astride: "on a horse" is riding it.
 _MOUNTS = frozenset({"horse", "unicorn", "donkey", "zebra", "camel", "dromedary", "elephant", "ostrich", "dragon", "bicycle", "motorcycle", "scooter",
@@ -52,11 +54,16 @@ class Nouns(ReaderState):
         if self._is_modifier(place) and not (phrase.match and phrase.match.plural):
             self.modifiers.nouns.append(phrase.text)
             return
+        if self._names_a_place(place):
+            self.modifiers.nouns.append(phrase.text)
+            return
         if self.negated:
             self.reading.excluded.append(phrase.value)
             self._done_with_noun()
             return
         second, plural = self.modifiers.second_color, phrase.match is not None and phrase.match.plural
+        if phrase.value in _LIKE_THEIR_PLURAL and self.modifiers.count is None and self._is_without_article(place):
+            self.modifiers.count = _PLURAL_COUNT
         if second and not plural and self.modifiers.count is None:
             self.reading.ignored.append(f"{second} as a second color")
         known = self._mentioned(phrase, place)
@@ -71,6 +78,16 @@ class Nouns(ReaderState):
             half = replace(draft, color=second, count=draft.count // 2)
             draft.count -= half.count
             self.reading.things.append(half)
+
+    def _names_a_place(self, place: int) -> bool:
+        """ "ant hill": what follows is a place that also is a thing, of the kind that this word says."""
+        following = self.phrases[place + 1 : place + 2]
+        return bool(following) and following[0].tag is Tag.SETTING and following[0].text in settings_words.THING_FIRST
+
+    def _is_without_article(self, place: int) -> bool:
+        """ "koi fish", and not "a koi fish"."""
+        before = next((one for one in reversed(self.phrases[:place]) if one.tag not in {*BEFORE_NOUN, Tag.THING}), None)
+        return before is not None and before.tag in {Tag.AND, Tag.RELATION, Tag.ACTION}
 
     def _draft(self, phrase: Phrase) -> Draft:
         said, modifiers = " ".join((*self.modifiers.nouns, phrase.text)), self.modifiers
@@ -152,14 +169,21 @@ class Nouns(ReaderState):
     def _relate(self, draft: Draft, relation: Relation, word: str, worn: bool) -> None:
         """Ties the new thing to the subjects by a relation word."""
         subject = self.subjects[-1]
-        if (relation is Relation.IN and word != "out of" and worn and subject.traits.kind in CREATURES) or (
-            word == "with" and worn and subject.traits.kind in CREATURES
-        ):
+        dressed = draft.traits.habitat == "body" and subject.traits.kind in {"food", "plant", "sky", "shape"}
+        if (
+            relation is Relation.IN and word != "out of" and worn and (dressed or subject.traits.kind in CREATURES)
+        ) or (word == "with" and worn and subject.traits.kind in CREATURES):
             relation = Relation.WEARING
         elif word in {"with", "into"} and draft.traits.habitat in {"hand", "over"} and subject.traits.kind in CREATURES:
             relation = Relation.HOLDING
         elif word == "with" and subject.traits.kind == "furniture" and draft.traits.kind not in CREATURES:
             relation = Relation.ON
+        if (
+            word.startswith(("flying", "flies"))
+            and draft.label not in _ON_A_STRING
+            and (draft.traits.kind in {"vehicle", *CREATURES})
+        ):
+            relation = Relation.RIDING  # "flying a plane", and not "flying a kite"
         if relation in {Relation.HOLDING, Relation.WEARING} or word in {
             "with",
             "full of",
@@ -223,7 +247,7 @@ class Nouns(ReaderState):
         )
         if of is not None and of.tag is Tag.THING and self.last is not None and self.last.label in _CONTAINERS:
             self.relation, self.subjects = Phrase(Tag.RELATION, "full of", "full of"), [self.last]
-        elif of is not None and of.tag in {Tag.THING, Tag.NOUN} and self.last is not None:
+        elif of is not None and of.tag in {Tag.THING, Tag.NOUN, Tag.BODY, Tag.FEATURE} and self.last is not None:
             whole = look_up(f"{self.phrases[place - 1].text} of {of.text}")
             if whole is not None and whole.exact:  # "a glass of red wine"
                 self.last.label, self.last.artwork = whole.label, vocabulary.entry(whole.label).artwork

@@ -80,7 +80,9 @@ class Places(Looks):
         ):
             self._done_with_noun()  # "under a blue sky" is no place in the sky
             return
-        if phrase.text in settings_words.NEAR_SETTINGS:
+        if self.modifiers.nouns and follows not in {Tag.THING, Tag.NOUN}:  # "amusement park": a park, and said
+            self.reading.substituted.append((" ".join((*self.modifiers.nouns, phrase.text)), f"{phrase.value} setting"))
+        elif phrase.text in settings_words.NEAR_SETTINGS:
             self.reading.substituted.append((phrase.text, f"{phrase.value} setting"))
         if self.reading.setting is not None and self.reading.setting != phrase.value and follows not in NOUNS:
             self._second_setting(phrase, place)
@@ -107,12 +109,27 @@ class Places(Looks):
             return self.relation is not None and self.relation.text in _STOOD_ON
         return placed
 
+    def _moves_outdoors(self, phrase: Phrase) -> bool:
+        """ "a gas station in the desert": the wide place is the setting, the near one is said to be missing."""
+        near = next((pair for pair in self.reading.substituted if pair[1] == f"{self.reading.setting} setting"), None)
+        if near is None or self.relation is None or self.relation.text not in _INSIDE:
+            return False
+        self.reading.substituted.remove(near)
+        self.reading.unknown.append(near[0])
+        self.reading.setting = phrase.value
+        self._done_with_noun()
+        return True
+
     def _second_setting(self, phrase: Phrase, place: int) -> None:
         thing = look_up(phrase.text)
         if thing is not None and thing.exact:
+            if self._moves_outdoors(phrase):
+                return
             self.relation = None
             self._add(self._draft(replace(phrase, tag=Tag.THING, value=thing.label, match=thing)))
             self.reading.things[-1].at = "background"
+        elif self._moves_outdoors(phrase):
+            return
         else:
             self.reading.ignored.append(f"{phrase.text} as well as {self.reading.setting}")
             self._done_with_noun()

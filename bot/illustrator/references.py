@@ -36,11 +36,12 @@ def referred(
 ) -> tuple[Scene, tuple[str, ...]]:
     """The scene with what it takes from each reference, and what could not be taken, in words."""
     notes: list[str] = []
+    styles = [one for one in references if one.role is InputRole.STYLE]
     for reference in references:
         match reference.role:
             case InputRole.STYLE:
-                share = (100 if said.style_weight is None else said.style_weight) / 100
-                scene = _styled(scene, reading, said, reference, share)
+                share = (100 if said.style_weight is None else said.style_weight) / 100 / len(styles)
+                scene = _styled(scene, reading, said, reference, share, leads=reference is styles[0])
             case InputRole.IMAGE_PROMPT:
                 scene = _inspired(scene, reading, reference, 1.0 if said.image_weight is None else said.image_weight)
             case InputRole.CHARACTER | InputRole.OBJECT if reference.scene is not None:
@@ -72,7 +73,10 @@ def measured(picture: bytes) -> Tone:
     )
 
 
-def _styled(scene: Scene, reading: Reading, said: Parameters, reference: Reference, share: float) -> Scene:
+def _styled(
+    scene: Scene, reading: Reading, said: Parameters, reference: Reference, share: float, *, leads: bool
+) -> Scene:
+    """Tones of all references add up by their shares; the way of drawing cannot be mixed, so the first one leads."""
     drawn = reference.scene
     if drawn is None:  # a look is made of its pixels, by `referred`
         return scene
@@ -80,9 +84,9 @@ def _styled(scene: Scene, reading: Reading, said: Parameters, reference: Referen
         "look": drawn.look,
         "tones": (*scene.tones, *(_fainter(tone, share) for tone in drawn.tones)),
     }
-    if share > 0 and said.style is None and reading.style is None:
+    if share > 0 and leads and said.style is None and reading.style is None:
         update["style"] = drawn.style
-    if said.stylize is None:
+    if leads and said.stylize is None:
         update["stylize"] = drawn.stylize
     return scene.model_copy(update=update)
 

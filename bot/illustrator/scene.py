@@ -147,6 +147,7 @@ class Understanding(BaseModel):
     unknown: tuple[str, ...] = ()  # nouns with no drawing
     substituted: tuple[tuple[str, str], ...] = ()  # (said, drawn): ("corgi", "dog")
     ignored: tuple[str, ...] = ()  # instructions that could not be followed, in words
+    left_out: tuple[str, ...] = ()  # words that came to nothing visible: "laughing", "glowing"
     is_empty: bool = False  # no word led to anything in the picture: it would be a place that nobody asked for
 
 

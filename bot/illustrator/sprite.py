@@ -11,6 +11,7 @@ from bot.illustrator import rigs, texture
 from bot.illustrator.palette import Color, luminance, rgb
 
 _PROBE_PX = 96
+_STEEL = 0.36  # saturation up to which a bluish grey is grey: the body of a robot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +59,17 @@ def view_box(key: str, pose: str | None = None) -> tuple[float, float]:
     return float(numbers[2]), float(numbers[3])
 
 
+@lru_cache(maxsize=512)
+def outline(key: str, pose: str | None, width_px: int, height_px: int, flipped: bool) -> np.ndarray:
+    """The alpha of an artwork at a small size, float32 0 to 1, cropped to what is drawn."""
+    alpha = _raster(source(key, pose), _PROBE_PX)[:, :, 3]
+    x0, y0, x1, y1 = extent(key, pose)
+    tall, wide = alpha.shape
+    part = alpha[round(y0 * tall) : max(round(y1 * tall), 1), round(x0 * wide) : max(round(x1 * wide), 1)]
+    small = cv2.resize(part, (width_px, height_px), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    return np.ascontiguousarray(small[:, ::-1] if flipped else small)
+
+
 @lru_cache(maxsize=4)
 def sprite(key: str, pose: str | None, width_px: int, height_px: int, flipped: bool) -> Sprite:
     """The artwork drawn so that what is drawn fills the given pixels exactly."""
@@ -93,7 +105,9 @@ def recolored(given: Sprite, name: str) -> Sprite:
     histogram, edges = np.histogram(hue[vivid], bins=36, range=(0, 360), weights=saturation[vivid] * value[vivid])
     main = edges[int(np.argmax(histogram + np.roll(histogram, 1) + np.roll(histogram, -1)))] + 5
     apart = np.abs((hue - main + 180) % 360 - 180)
-    if share > 0.22 and (vivid & (apart < 62)).sum() / max(1, visible.sum()) > pale:
+    chosen = vivid & (apart < 62)
+    colored = chosen.any() and float(saturation[chosen].mean()) > _STEEL
+    if share > 0.22 and colored and chosen.sum() / max(1, visible.sum()) > pale:
         near = np.clip((62 - apart) / 22, 0, 1)
         body = near * np.clip((saturation - 0.16) / 0.16, 0, 1) * np.clip((value - 0.1) / 0.14, 0, 1)
         if dressed:

@@ -12,7 +12,7 @@ STYLES: dict[str, str] = {
     **dict.fromkeys(("clay", "claymation", "plasticine", "clay model"), "clay"),
     **dict.fromkeys(("stained-glass", "stained glass", "stained glass window"), "stained-glass"),
     **dict.fromkeys(("linocut", "woodcut", "linoprint", "block print", "woodblock"), "linocut"),
-    **dict.fromkeys(("neon", "neon lights", "neon style", "neon sign style"), "neon"),
+    **dict.fromkeys(("neon", "neon style", "neon sign style"), "neon"),
     **dict.fromkeys(("blueprint", "technical drawing", "schematic"), "blueprint"),
     **dict.fromkeys(("ukiyo-e", "ukiyoe", "japanese woodblock", "japanese woodblock print", "japanese print"), "ukiyo-e"),
     **dict.fromkeys(("comic", "comic book", "comic style", "comic strip", "halftone", "comics"), "comic"),

@@ -1,6 +1,7 @@
 """From a prompt to a scene that is not yet placed, with an honest account of what is not in it."""
 
 from bot.illustrator import spelling
+from bot.illustrator.account import left_out
 from bot.illustrator.default_settings import default_setting
 from bot.illustrator.lexicon import look_up
 from bot.illustrator.phrases import split
@@ -19,7 +20,8 @@ def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str 
 
     The same input gives the same scene; never raises on any text.
     """
-    reading = read(split(prompt))
+    phrases = split(prompt)
+    reading = read(list(phrases))
     excluded = tuple(dict.fromkeys((*reading.excluded, *(word.lower() for word in parameters.no or ()))))
     drafts = [draft for draft in reading.things if not _is_excluded(draft, excluded)]
     ignored = list(reading.ignored)
@@ -39,8 +41,6 @@ def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str 
         transparent=bool(parameters.transparent),
         tile=bool(parameters.tile),
         stylize=100 if parameters.stylize is None else parameters.stylize,
-        chaos=parameters.chaos or 0,
-        weird=parameters.weird or 0,
         raw=bool(parameters.raw),
         things=things_of(drafts, taken=()),
         lettering=tuple(Lettering(id=f"lettering-{i + 1}", text=text) for i, text in enumerate(reading.lettering)),
@@ -51,6 +51,7 @@ def understand(prompt: str, parameters: Parameters, seed: int, usual_style: str 
         unknown=tuple(dict.fromkeys(reading.unknown)),
         substituted=tuple(dict.fromkeys((*reading.substituted, *style_note, *_misspelt(prompt)))),
         ignored=tuple(dict.fromkeys(ignored)),
+        left_out=left_out(phrases, reading, drafts, scene),
         is_empty=not drafts and bool(prompt.strip()) and _leads_nowhere(reading),
     )
 

@@ -49,6 +49,7 @@ class Made:
     unknown: tuple[str, ...] = ()
     substituted: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     changed_outside: float | None = None
     suggestions: tuple[str, ...] = ()
 

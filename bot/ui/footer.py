@@ -12,7 +12,8 @@ from bot.prompt.writing import format_parameters
 from bot.ui import texts
 from bot.ui.quiet import quiet
 
-MAX_NOTES = 4
+MAX_NOTES = 6
+_NOTE_LENGTH = 240  # characters: a long prompt may leave out many words, and each is named
 _SAID_ELSEWHERE = ("aspect", "seed", "count", "repeat")
 _NEW_PICTURES = {Operation.GENERATE, Operation.REROLL}
 _SAY_NO_WORDS = {Operation.VARY, Operation.UPSCALE}
@@ -32,7 +33,7 @@ def footer(job: Job, version: Version, assets: Sequence[Asset], parent_number: i
         parts.extend(_what_was_done(version))
         parts.extend(_changed_outside(job))
     parts.extend([seconds(job), price(job.cost_micros)])
-    parts.extend(quiet(note, 120) for note in job.notes[:MAX_NOTES])
+    parts.extend(quiet(note, _NOTE_LENGTH) for note in job.notes[:MAX_NOTES])
     return " · ".join(part for part in parts if part)
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bot.illustrator.compose import compose
 from bot.illustrator.framing import SHOTS, mood_of, shot_of, sibling
-from bot.illustrator.look import look_of_code, look_of_picture
+from bot.illustrator.look import blended, look_of_code, look_of_picture
 from bot.illustrator.makers import MAKERS
 from bot.illustrator.redraw import changed_region, render_change
 from bot.illustrator.references import Reference
@@ -186,6 +186,30 @@ def test_a_style_code_draws_in_its_style_unless_one_is_named() -> None:
     assert notes == ()
     named = Task(1, "generate", SIZE, parameters=Parameters(style_reference=("4711",), style="oil"))
     assert in_referred_style(scene(style="oil"), named, "gouache")[0].style == "oil"
+
+
+def test_several_style_references_are_blended() -> None:
+    blue, red = reference((30, 60, 150), (120, 200, 230)), reference((180, 40, 30), (250, 190, 150))
+    first, second = look_of_picture(blue), look_of_picture(red)
+    assert first is not None
+    assert second is not None
+    both = blended([first, second])
+    assert set(both.palette) & set(first.palette)
+    assert set(both.palette) & set(second.palette)
+    assert sum(both.shares) == pytest.approx(1, abs=0.01)
+    assert blended([first]) == first
+    pictures = tuple(Reference(InputRole.STYLE, None, one) for one in (blue, red))
+    asked = Task(1, "generate", SIZE, parameters=Parameters(), references=pictures)
+    assert in_referred_style(scene(), asked, "gouache") == (scene(look=both), ())
+
+
+def test_several_style_codes_are_blended_in_the_style_of_the_first() -> None:
+    task = Task(1, "generate", SIZE, parameters=Parameters(style_reference=("4711", "815")))
+    taken, notes = in_referred_style(scene(), task, "gouache")
+    (first, style), (second, _) = look_of_code("4711"), look_of_code("815")
+    assert taken.look == blended([first, second])
+    assert taken.style == style
+    assert notes == ()
 
 
 def test_a_request_with_a_reference_picture_is_drawn_in_its_look() -> None:

@@ -1,7 +1,8 @@
 """Words in pictures are spelled right: an OCR program that knows nothing of us reads them back, in every style.
 
-The reader (rapidocr's own Chinese and English model, because nothing is downloaded) has no letters such as ø and
-mixes accents up, so accents are checked by the font: every letter has its own shape, none is the "missing" box.
+The reader (rapidocr's own Chinese and English model, because nothing is downloaded) lacks many accented letters and mixes up others.
+Where it reads a string with its accents in all styles, they are compared strictly; for the rest the font is checked: every letter has its
+own shape, none is the "missing" box.
 """
 
 # ruff: noqa: E501 - strings stand in rows
@@ -9,7 +10,6 @@ mixes accents up, so accents are checked by the font: every letter has its own s
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,8 @@ STRINGS = (
     "3.14159", "1,234,567", "Room #42", "A+B=C", "Tom & Jerry", "Wait... what?", "user@example.com", "No: 7-8-9", "$19.99", "€250",
     "It's fine", "(yes) [no]", "Rock'n'Roll", "Déjà vu", "Voilà: été", "GRÜSSE", "Mañana 8:30", "100 km/h", "Fußgänger", "piñata party",
 )  # fmt: skip
+ACCENTS_READ = frozenset({"Straße 12", "São Paulo", "Ça va?", "€250", "GRÜSSE", "Mañana 8:30", "piñata party"})
+"""Strings with accents that the reader tells from plain letters, in every style."""
 PICTURE_PX = 768
 ROOM = 0.012  # around the words, in picture widths: what a reader is shown
 
@@ -52,6 +54,11 @@ def letters(text: str) -> str:
     return re.sub(r"\s", "", re.sub(r"\.+", ".", kept)).casefold().replace("ss", "s").replace("β", "s")
 
 
+def exact(text: str) -> str:
+    """Letters with their accents, digits and signs, without spaces and case."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFC", text)).casefold()
+
+
 def strip(text: str, style: str) -> tuple[np.ndarray, int]:
     """The part of a picture that holds the words, and the number of their lines."""
     words = Lettering(id="lettering-1", text=text)
@@ -63,17 +70,29 @@ def strip(text: str, style: str) -> tuple[np.ndarray, int]:
     return np.asarray(image.crop(tuple(round(edge * PICTURE_PX) for edge in edges))), len(lettering.lines_of(text, 5))  # type: ignore[arg-type]  # four edges
 
 
+def misread(text: str, style: str) -> str:
+    """What was read instead of the words, or "" when they were read exactly. Accents count where the reader knows them."""
+    said = read(*strip(text, style))
+    same = exact(said) == exact(text) if text in ACCENTS_READ else letters(said) == letters(text)
+    return "" if same else f"{style}: {text!r} was read as {said!r}"
+
+
 @pytest.mark.slow
-@pytest.mark.timeout(400)
-def test_forty_strings_read_back_in_all_styles() -> None:
-    """At least 37 exactly; the rest within one sign, where the reader takes a gap on a busy ground for a dash or a 1."""
-    wrong = []
-    for text, style in zip(STRINGS, cycle(STYLES), strict=False):
-        said = read(*strip(text, style))
-        if letters(said) != letters(text):
-            wrong.append(f"{style}: {text!r} was read as {said!r}")
-            assert apart(letters(said), letters(text)) <= 1, wrong
-    assert len(wrong) <= 3, "\n".join(wrong)
+@pytest.mark.timeout(1500)
+@pytest.mark.parametrize("style", STYLES)
+def test_forty_strings_read_back_in_every_style(style: str) -> None:
+    """At least 37 of the 40 exactly; the rest within one sign, where the reader takes a gap on a busy ground for a sign."""
+    wrong = [(text, said) for text in STRINGS if (said := misread(text, style))]
+    assert len(wrong) <= 3, "\n".join(said for _, said in wrong)
+    assert all(apart(letters(read(*strip(text, style))), letters(text)) <= 1 for text, _ in wrong), wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "style"), [*zip(STRINGS[::5], STYLES, strict=False), *zip(STRINGS[3::5], tuple(STYLES)[8:], strict=True)]
+)
+def test_a_string_reads_back(text: str, style: str) -> None:
+    """Sixteen of them, one in each style, in seconds."""
+    assert apart(letters(read(*strip(text, style))), letters(text)) <= 1
 
 
 def apart(one: str, other: str) -> int:

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from bot.illustrator import texture
+from bot.illustrator.canvas import in_three
 from bot.illustrator.styles.sheet import Sheet
 
 _GREY = np.array([0.299, 0.587, 0.114], np.float32)
@@ -11,7 +12,7 @@ _GREY = np.array([0.299, 0.587, 0.114], np.float32)
 
 def grey(image: np.ndarray) -> np.ndarray:
     """Brightness, float32 (h, w)."""
-    return image @ _GREY
+    return cv2.transform(np.ascontiguousarray(image, np.float32), _GREY[None, :])
 
 
 def smooth(image: np.ndarray, unit: float, amount: float = 1.0) -> np.ndarray:
@@ -42,18 +43,18 @@ def stepped(tone: np.ndarray, steps: tuple[float, ...], soft: float) -> np.ndarr
 
 def flat(image: np.ndarray, levels: int, *, soft: float = 0.12) -> np.ndarray:
     """Few steps of brightness; hue and saturation stay."""
-    bright = np.max(image, axis=2)
+    bright = np.maximum(np.maximum(image[:, :, 0], image[:, :, 1]), image[:, :, 2])
     scaled = bright * levels
     step = np.floor(scaled)
     rest = np.clip((scaled - step - 0.5) / soft + 0.5, 0, 1)
     target = (step + rest) / levels
-    return np.clip(image * (target / np.maximum(bright, 0.02))[:, :, None], 0, 1)
+    return np.clip(image * in_three(target / np.maximum(bright, 0.02)), 0, 1)
 
 
 def vivid(image: np.ndarray, amount: float) -> np.ndarray:
     """Saturation scaled around grey."""
-    tone = grey(image)[:, :, None]
-    return np.clip(tone + (image - tone) * amount, 0, 1)
+    mixing = np.eye(3, dtype=np.float32) * amount + (1 - amount) * _GREY[None, :]
+    return np.clip(cv2.transform(np.ascontiguousarray(image, np.float32), mixing.astype(np.float32)), 0, 1)
 
 
 def contrast(image: np.ndarray, amount: float) -> np.ndarray:
@@ -80,9 +81,9 @@ def dots(size: tuple[int, int], spacing_px: float, angle: float = 0.6) -> np.nda
 
 
 def paper(size: tuple[int, int], strength: float = 0.03) -> np.ndarray:
-    """Paper relief as a factor around 1, (h, w, 1)."""
+    """Paper relief as a factor around 1, (h, w, 3)."""
     fibre = texture.cloudy(size, 21, cells=90, octaves=2) - 0.5
-    return (1 + fibre * strength * 1.4 + texture.grain(size) * strength * 0.5)[:, :, None]
+    return in_three(1 + fibre * np.float32(strength * 1.4) + texture.grain(size) * np.float32(strength * 0.5))
 
 
 def wavering(image: np.ndarray, sheet: Sheet, seed: int, amount: float) -> np.ndarray:
