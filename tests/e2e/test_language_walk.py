@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -122,7 +123,7 @@ async def test_the_language_and_its_commands(house: House, page: Page) -> None:
     await ann.run("/settings")
     panel = await ann.answer("Your settings")
     await panel.get_by_role("button", name="Raw").click()
-    await expect(panel.get_by_role("button", name="✅ Raw")).to_be_visible()
+    await expect(panel.get_by_role("button", name=re.compile(r"✅\s*Raw"))).to_be_visible()
     await ann.look("settings", panel)
     await panel.get_by_role("button", name="Suffix…").click()
     modal = page.get_by_test_id("modal")
