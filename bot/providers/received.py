@@ -21,7 +21,7 @@ def picture(data: bytes, framing: Framing, provider: str, *, exact: bool) -> byt
 def unpack(packed: object, provider: str) -> bytes:
     """The bytes of a base64 text. Raises BrokenAnswer."""
     try:
-        return pybase64.b64decode(str(packed), validate=True)
+        return pybase64.b64decode(packed if isinstance(packed, memoryview) else str(packed), validate=True)
     except ValueError:
         raise broken(provider, "a picture in a form that cannot be read") from None
 

@@ -247,6 +247,7 @@ class Running:
     picture: bytes
     refuse: list[tuple[int, Any, dict[str, str]]] = field(default_factory=list)
     raw: bytes | None = None  # answered instead of everything
+    picture_status: int = 200  # of the links to pictures; 403 when they have expired
     asked: list[tuple[str, dict[str, Any], dict[str, bytes]]] = field(default_factory=list)
     base_url: str = ""
     _runner: web.AppRunner | None = None
@@ -266,7 +267,7 @@ class Running:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         if request.path == "/made.png":
             assert KEY not in str(request.headers), "links to pictures get no key"
-            return web.Response(body=self.picture, content_type="image/png")
+            return web.Response(body=self.picture, content_type="image/png", status=self.picture_status)
         if request.path == "/sdapi/v1/progress":
             return web.json_response({"progress": 0.4, "eta_relative": 1.0, "current_image": None})
         if self.pages.key_header:

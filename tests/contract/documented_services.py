@@ -313,6 +313,8 @@ class Running:
     picture: bytes
     states: list[str] = field(default_factory=lambda: ["waiting", "done"])
     refuse: list[tuple[int, Any, dict[str, str]]] = field(default_factory=list)  # answered first, to any request
+    raw: bytes | None = None  # answered to every submit
+    picture_status: int = 200  # of the links to pictures; 403 when they have expired
     refuse_looks: int = 0  # looks at a status that are answered with 503
     asked: list[dict[str, Any]] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
@@ -336,7 +338,7 @@ class Running:
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         if request.path.startswith("/made/"):
             assert KEY not in str(request.headers), "links to pictures get no key"
-            return web.Response(body=self.picture, content_type="image/png")
+            return web.Response(body=self.picture, content_type="image/png", status=self.picture_status)
         name, value = self.pages.key_header
         self.keys.append(request.headers.get(name, ""))
         assert request.headers.get(name) == value
@@ -351,6 +353,8 @@ class Running:
             body = await request.json()
             Draft202012Validator(self.pages.bodies[request.path]).validate(body)
             self.asked.append(body)
+            if self.raw is not None:
+                return web.Response(body=self.raw)
             base = self.polling_base or self.base_url
             return web.json_response(self.pages.submitted(base, f"job{len(self.asked)}"))
         if request.method == "GET" and request.path_qs == self.pages.check[0]:

@@ -67,12 +67,12 @@ def holes_in_a_picture(ground: Image.Image) -> Image.Image:
     ],
     ids=["grey", "colour", "one bit", "palette", "strokes", "holes", "holes in black"],
 )
-def test_masks_of_every_kind_mean_the_same(given: Image.Image) -> None:
+def test_s38_masks_of_every_kind_mean_the_same(given: Image.Image) -> None:
     found = np.asarray(mask.normalised(to_png(given), SIZE))
     assert (found > 127).tolist() == (np.asarray(box_mask()) > 127).tolist()
 
 
-def test_a_mask_of_another_size_is_fitted_and_of_another_shape_refused() -> None:
+def test_s38_a_mask_of_another_size_is_fitted_and_of_another_shape_refused() -> None:
     assert mask.normalised(to_png(box_mask().resize((160, 120))), SIZE).size == SIZE
     with pytest.raises(InputError, match="60 × 60"):
         mask.normalised(to_png(Image.new("L", (60, 60), 255)), SIZE)

@@ -22,7 +22,7 @@ def test_what_is_sealed_opens_at_its_place(secret: str, place: str) -> None:
     assert sealer.open(sealer.seal(secret, place), place) == secret
 
 
-def test_it_does_not_open_elsewhere_or_changed() -> None:
+def test_s44_it_does_not_open_elsewhere_or_changed() -> None:
     sealer = Sealer([NEW])
     sealed = sealer.seal(SECRET, PLACE)
     assert SECRET.encode() not in sealed
@@ -37,7 +37,7 @@ def test_two_sealings_differ() -> None:
     assert sealer.seal(SECRET, PLACE) != sealer.seal(SECRET, PLACE)
 
 
-def test_keys_rotate() -> None:
+def test_s45_keys_rotate() -> None:
     sealed = Sealer([OLD]).seal(SECRET, PLACE)
     both = Sealer([NEW, OLD])
     assert both.is_old(sealed)
