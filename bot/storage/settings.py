@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.settings import Settings
 from bot.storage.tables import settings
+
+_HERE = select(settings).where(
+    settings.c.scope.in_(bindparam("scopes", expanding=True)),
+    settings.c.scope_id.in_(bindparam("scope_ids", expanding=True)),
+)
 
 
 async def get(connection: AsyncConnection, scope: str, scope_id: str) -> Settings:
@@ -20,9 +25,9 @@ async def get(connection: AsyncConnection, scope: str, scope_id: str) -> Setting
 
 async def get_all(connection: AsyncConnection, scopes: Mapping[str, str]) -> dict[str, Settings]:
     """What is set in each of these scopes, given with their ids; scopes in which nothing is set are left out."""
-    here = [(settings.c.scope == scope) & (settings.c.scope_id == scope_id) for scope, scope_id in scopes.items()]
-    rows = await connection.execute(select(settings.c.scope, settings.c.document).where(or_(false(), *here)))
-    return {row.scope: Settings.model_validate_json(row.document) for row in rows}
+    rows = await connection.execute(_HERE, {"scopes": list(scopes), "scope_ids": list(set(scopes.values()))})
+    here = [row for row in rows if row.scope_id == scopes[row.scope]]
+    return {row.scope: Settings.model_validate_json(row.document) for row in here}
 
 
 async def put(connection: AsyncConnection, scope: str, scope_id: str, values: Settings) -> None:
