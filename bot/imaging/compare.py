@@ -28,6 +28,13 @@ def side_by_side(first: bytes, second: bytes, names: tuple[str, str]) -> bytes:
     return to_jpeg(sheet)
 
 
+def lettered(data: bytes, letter: str) -> bytes:
+    """A JPEG of the picture, at most 1024 px a side, with a letter in its corner. Raises InputError."""
+    image = _opened(data, CELL_PX)
+    _named(image, letter, 0)
+    return to_jpeg(image)
+
+
 def blink(first: bytes, second: bytes, names: tuple[str, str]) -> bytes:
     """One GIF that shows both in turn, so that what differs moves. Raises InputError."""
     one = _opened(first, BLINK_PX)

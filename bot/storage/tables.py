@@ -165,3 +165,12 @@ picks = Table(
     Index("picks_of_person", "user_id", "purpose", "created_at"),
     Index("picks_of_session", "session"),
 )
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("lead_job_id", _ID, primary_key=True),  # whose message shows the pictures side by side
+    Column("user_id", _SNOWFLAKE, primary_key=True),  # one vote for each person, which may be changed
+    Column("job_id", _ID, nullable=False),
+    Column("created_at", Float, nullable=False),
+)

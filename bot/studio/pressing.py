@@ -60,7 +60,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
     if button.action == "select":
         return await moving.select(shop, who, _there(version), button.number or 1, delivery)
     notes: tuple[str, ...] = ()
-    if button.action in ("reroll", "elsewhere", "styles"):
+    if button.action in ("reroll", "styles"):
         recipe, notes, before = _anew(shop, button, job.recipe, settings)
         parent, place = job.parent_version_id, job.conversation_id
     else:
@@ -102,10 +102,8 @@ def _there(version: Version | None) -> Version:
 def _anew(
     shop: Workshop, button: Press, base: Recipe, settings: Settings
 ) -> tuple[Recipe, tuple[str, ...], str | None]:
-    """The same recipe with another seed, other words, or another provider; its notes; and the words of before."""
+    """The same recipe with another seed, other words, or other styles; its notes; and the words of before."""
     fresh, prompt = again(base), button.prompt
-    if button.action == "elsewhere":
-        return _elsewhere(shop, fresh, button.number), (), None
     if button.action == "styles":
         return _in_styles(shop, fresh), (), None
     if prompt is None:
@@ -133,17 +131,6 @@ def _in_styles(shop: Workshop, recipe: Recipe) -> Recipe:
     return recipe.model_copy(
         update={"parameters": parameters, "arguments": arguments, "count": len(styles), "model": route.model.name}
     )
-
-
-def _elsewhere(shop: Workshop, recipe: Recipe, number: int | None) -> Recipe:
-    """The recipe for another provider, named by its place in the order. Raises InputError when it cannot."""
-    names = shop.registry.names
-    if number is None or not 1 <= number <= len(names):
-        raise InputError("This provider is not set up here any more.")
-    route = shop.registry.route(recipe.operation, names[number - 1])
-    if route.provider.name != names[number - 1]:
-        raise InputError(f"{names[number - 1]} cannot do this with a picture.")
-    return recipe.model_copy(update={"provider": route.provider.name, "model": route.model.name})
 
 
 def _changed(shop: Workshop, button: Press, source: Source, settings: Settings) -> tuple[Recipe, str | None]:

@@ -26,6 +26,7 @@ from bot.studio import (
     wordsmith,
 )
 from bot.studio.archiving import Archive
+from bot.studio.beside import SideBySide
 from bot.studio.changing import Chosen
 from bot.studio.lookbook import LookBook
 from bot.studio.permissions import check_may_cancel, check_same_place
@@ -42,6 +43,7 @@ class Studio:
     def __init__(self, shop: Workshop) -> None:
         self._shop = shop
         self.looks = LookBook(shop)
+        self.beside = SideBySide(shop)
 
     # Making
     async def imagine(
@@ -88,7 +90,7 @@ class Studio:
         event_id: str | None = None,
         delivery: Delivery,
     ) -> Outcome:
-        """A button. Actions: select (U), vary (V), vary_subtle, vary_strong, region, reroll, elsewhere, undo, redo,
+        """A button. Actions: select (U), vary (V), vary_subtle, vary_strong, region, reroll, styles, undo, redo,
         upscale and upscale_creative (number: 2 or 4 times), zoom (tenths: 15, 20), pan (1 left, right, up, down),
         square.
 
@@ -129,7 +131,11 @@ class Studio:
 
     async def cancel(self, who: Requester, job_id: str) -> Job:
         """Stop a job of one's own (or any, for moderators). The job ends as cancelled and nothing is charged."""
-        check_may_cancel(who, await self.job(job_id))
+        job = await self.job(job_id)
+        check_may_cancel(who, job)
+        if job.beside:
+            await self.beside.stop(who, job)
+            return await self.job(job_id)
         return await self._shop.ledger.cancel(job_id)
 
     # Conversations

@@ -54,6 +54,15 @@ async def provider_choices(interaction: discord.Interaction, current: str) -> Ch
     return _matching(desk_of(interaction).studio.providers(), current)
 
 
+async def side_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Who else can be compared, after those that are typed already."""
+    before, comma, typed = current.rpartition(",")
+    taken = {it.strip() for it in before.split(",")}
+    names = [name for name in desk_of(interaction).studio.beside.names() if name not in taken]
+    found = [before + comma + (" " if comma else "") + it.value for it in _matching(names, typed.strip())]
+    return [app_commands.Choice(name=it, value=it) for it in found if len(it) <= MAX_NAME_CHARACTERS]
+
+
 async def aspect_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Common ratios; any other may be typed."""
     del interaction
