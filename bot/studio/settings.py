@@ -35,6 +35,15 @@ async def settings_on(connection: AsyncConnection, shop: Workshop, who: Requeste
     return found
 
 
+async def settings_set(shop: Workshop, who: Requester, scope: str) -> Settings:
+    """Only what is set in this scope itself; empty settings where there is none."""
+    scope_id = _scope_id(who, scope)
+    if scope_id is None:
+        return Settings()
+    async with shop.reading() as connection:
+        return await settings.get(connection, scope, scope_id)
+
+
 async def change_settings(shop: Workshop, who: Requester, scope: str, change: Settings) -> Settings:
     """Set the fields that `change` names; one named with None is not set there any more."""
     _check(shop, change)

@@ -280,6 +280,10 @@ class Studio:
         """What holds for this person here: user over channel over server over default."""
         return await settings.settings_for(self._shop, who)
 
+    async def settings_set(self, who: Requester, scope: str) -> Settings:
+        """What is set for "user", "channel" or "server" itself, without what holds by wider scopes."""
+        return await settings.settings_set(self._shop, who, scope)
+
     async def change_settings(self, who: Requester, scope: str, change: Settings) -> Settings:
         """Set fields for scope "user", "channel" or "server". Raises PermissionDenied."""
         return await settings.change_settings(self._shop, who, scope, change)
