@@ -96,7 +96,7 @@ async def vote(interaction: discord.Interaction, desk: Desk, does: CustomId) -> 
 
 
 async def go_on_with(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
-    """Continue with A: the picture by itself, with all its buttons."""
+    """Continue: the picture by itself, with all its buttons."""
     who, delivery = requester(interaction), delivery_for(interaction)
     number = does.number or 0
     await answer_with(interaction, desk, delivery, lambda: desk.studio.beside.go_on_with(who, does.target, number))
@@ -156,7 +156,7 @@ def _rows(shown: Beside) -> list[Row]:
             letter, count = LETTERS[number - 1], shown.votes[number - 1]
             label = f"{letter} · {count}" if count else letter
             votes.add(label, CustomId("vote", shown.lead_id, number), emoji="👍")
-            label = texts_beside.CONTINUE.format(letter=letter) if number == made[0] else letter
+            label = texts_beside.CONTINUE.format(letter=letter)
             further.add(label, CustomId("continue", shown.lead_id, number), style=discord.ButtonStyle.primary)
         rows += [votes, further]
     if not shown.is_closed:
