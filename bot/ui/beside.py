@@ -128,7 +128,8 @@ def _lines(shown: Beside) -> list[str]:
     lines: list[str] = []
     for letter, job, votes in zip(LETTERS, shown.jobs, shown.votes, strict=False):
         style = job.recipe.parameters.style if styles_differ else None
-        parts = [quiet(it, 60) for it in (job.recipe.provider, job.recipe.model, style) if it]
+        names = dict.fromkeys((job.recipe.provider, job.recipe.model, style))
+        parts = [quiet(name, 60) for name in names if name]
         parts += _state(job)
         if votes:
             parts.append(texts_beside.VOTES.get(votes) or texts_beside.VOTES_MANY.format(count=votes))
