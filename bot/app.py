@@ -101,6 +101,7 @@ def planning_mind(config: Config) -> Mind:
         config.planner_api_key,
         config.planner_base_url,
         tokens_a_day=config.planner_tokens_a_day,
+        sees=config.planner_sees,
     )
 
 

@@ -25,7 +25,7 @@ from bot.web.health import HealthServer
 log = logging.getLogger(__name__)
 
 COGS = (
-    *("imagine", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes"),
+    *("imagine", "compare", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes"),
     *("settings", "help", "admin", "keys"),
     *("talking", "reactions", "controls", "servers"),
 )

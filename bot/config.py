@@ -44,6 +44,7 @@ class Config(BaseSettings):
     planner_model: str | None = Field(default=None, validation_alias="PLANNER_MODEL")
     planner_base_url: str | None = Field(default=None, validation_alias="PLANNER_BASE_URL")
     planner_api_key: SecretStr | None = Field(default=None, validation_alias="PLANNER_API_KEY")
+    planner_sees: bool = Field(default=False, validation_alias="PLANNER_SEES")
     planner_tokens_a_day: int = Field(default=1_000_000, ge=0, validation_alias="PLANNER_TOKENS_A_DAY")
 
     picture_size_px: int = Field(default=1024, ge=256, le=2048, validation_alias="ATELIER_PICTURE_SIZE")

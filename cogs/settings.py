@@ -7,7 +7,6 @@ from discord.ext import commands
 from bot.ui import texts
 from bot.ui.answering import answering, show
 from bot.ui.asking import requester
-from bot.ui.offered import style_names
 from bot.ui.settings_panel import settings_view
 
 
@@ -18,9 +17,7 @@ class Settings(commands.Cog):
     async def settings(self, interaction: discord.Interaction) -> None:
         """Show the panel; its controls save at once."""
         async with answering(interaction) as desk:
-            who = requester(interaction)
-            settings = await desk.studio.settings_for(who)
-            await show(interaction, settings_view(settings, await style_names(desk, who)))
+            await show(interaction, await settings_view(desk, requester(interaction)))
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -28,6 +28,13 @@ def side_by_side(first: bytes, second: bytes, names: tuple[str, str]) -> bytes:
     return to_jpeg(sheet)
 
 
+def lettered(data: bytes, letter: str) -> bytes:
+    """A JPEG of the picture, at most 1024 px a side, with a letter in its corner. Raises InputError."""
+    image = _opened(data, CELL_PX)
+    _named(image, letter, 0, share=14)
+    return to_jpeg(image)
+
+
 def blink(first: bytes, second: bytes, names: tuple[str, str]) -> bytes:
     """One GIF that shows both in turn, so that what differs moves. Raises InputError."""
     one = _opened(first, BLINK_PX)
@@ -59,9 +66,9 @@ def _opened(data: bytes, side_px: int) -> Image.Image:
     return image
 
 
-def _named(sheet: Image.Image, name: str, x: int) -> None:
-    """The name on a dark tab in the upper left corner."""
-    size = max(14, sheet.height // 24)
+def _named(sheet: Image.Image, name: str, x: int, share: int = 24) -> None:
+    """The name on a dark tab in the upper left corner, its letters one part in `share` of the height."""
+    size = max(14, sheet.height // share)
     letters = font(size)
     draw = ImageDraw.Draw(sheet)
     width = int(draw.textlength(name, font=letters))

@@ -190,7 +190,7 @@ class Attempt:
             await self._ledger.again(self._lease, error.retry_after_seconds, busy, tries=self._lease.tries)
         elif error.retryable and self._tries_left:
             await self._ledger.again(self._lease, self._pause(error), f"{job.recipe.provider} is busy")
-        elif isinstance(error, _NEXT_MAY_TRY) and await self._hand_on(error):
+        elif isinstance(error, _NEXT_MAY_TRY) and not job.beside and await self._hand_on(error):
             log.info("Job %s goes on with another provider: %s", job.id, error.code)
         else:
             await self._ledger.fail(self._lease, failure_of(error))

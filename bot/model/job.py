@@ -98,3 +98,15 @@ class Job(BaseModel):
     created_at: float = 0.0
     started_at: float | None = None
     finished_at: float | None = None
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Ids of the jobs whose pictures one message shows side by side, in order; none for a job by itself."""
+        ids = self.facts.get("beside")
+        return tuple(str(it) for it in ids) if isinstance(ids, list) else ()
+
+    @property
+    def lead_id(self) -> str:
+        """The job whose message shows this one: itself, or the one that leads those side by side."""
+        lead = self.facts.get("lead")
+        return lead if isinstance(lead, str) else self.id

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 import orjson
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.asset import Asset
 from bot.storage.tables import assets
+
+_BY_IDS = select(assets).where(assets.c.id.in_(bindparam("ids", expanding=True)))
 
 
 async def add(connection: AsyncConnection, new: Sequence[Asset]) -> None:
@@ -18,7 +20,7 @@ async def add(connection: AsyncConnection, new: Sequence[Asset]) -> None:
 
 async def get_many(connection: AsyncConnection, ids: Sequence[str]) -> tuple[Asset, ...]:
     """The assets with these ids, in this order; those that are gone are left out."""
-    rows = await connection.execute(select(assets).where(assets.c.id.in_(ids)))
+    rows = await connection.execute(_BY_IDS, {"ids": list(ids)})
     found = {row.id: _asset(row) for row in rows}
     return tuple(found[asset_id] for asset_id in ids if asset_id in found)
 

@@ -10,11 +10,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import event, make_url, text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.model.errors import AtelierError, BusyError
+from bot.storage import sqlite
 from bot.storage.schema import UnusableDatabase, bring_up_to_date
 
 log = logging.getLogger(__name__)
@@ -44,8 +45,8 @@ class Database:
             url, pool_size=READERS, max_overflow=0, isolation_level="AUTOCOMMIT", pool_reset_on_return=None
         )
         if make_url(url).get_backend_name() == "sqlite":
-            _use_wal(writing, busy_timeout_ms, begin="BEGIN IMMEDIATE")
-            _use_wal(reading, busy_timeout_ms, begin=None)
+            sqlite.prepare(writing, busy_timeout_ms, begin="BEGIN IMMEDIATE")
+            sqlite.prepare(reading, busy_timeout_ms, begin=None)
         database = cls(writing, reading)
         try:
             await database._writer
@@ -109,26 +110,6 @@ def _told(task: asyncio.Task[Any]) -> None:
     """A write that nobody waits for any more: a refused one, as of a job that was cancelled, is no fault."""
     if not task.cancelled() and (error := task.exception()) is not None:
         log.info("A write that nobody waited for any more was not done: %s", error or type(error).__name__)
-
-
-def _use_wal(engine: AsyncEngine, busy_timeout_ms: int, begin: str | None) -> None:
-    """SQLite as a server's database. The driver's own transactions are off: they would begin too late."""
-
-    def connected(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout = {busy_timeout_ms}",
-            "journal_mode = WAL",
-            "synchronous = FULL",  # a job that was promised survives a power cut; costs 0.2 ms a commit
-            "foreign_keys = ON",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    event.listen(engine.sync_engine, "connect", connected)
-    if begin is not None:
-        event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
 
 def _plain(error: DBAPIError) -> Exception:

@@ -51,6 +51,16 @@ _OPEN_COLUMNS = tuple(jobs.c[name] for name in OpenJob._fields)
 _BY_ID = select(*_COLUMNS).where(jobs.c.id == bindparam("job_id"))
 _BY_DEDUPE_KEY = select(*_COLUMNS).where(jobs.c.dedupe_key == bindparam("dedupe_key"))
 _ALL_OPEN = select(*_OPEN_COLUMNS).where(_OPEN).order_by(jobs.c.position)
+_OPEN_IN = select(*_COLUMNS).where(_OPEN, jobs.c.conversation_id == bindparam("conversation")).order_by(jobs.c.position)
+_OPEN_PRESS = select(*_COLUMNS).where(_OPEN, jobs.c.press_key == bindparam("press"))
+_CROWD = select(
+    func.sum(case((jobs.c.author_id == bindparam("author"), 1), else_=0)),
+    func.sum(case((jobs.c.guild_id == bindparam("guild"), 1), else_=0)),
+).where(_OPEN)
+_ADD = insert(jobs)
+# The names are not those of columns, which say what is set.
+_CHANGE = update(jobs).where(jobs.c.id == bindparam("changed_id"))
+_CHANGE_HELD = _CHANGE.where(_OPEN, jobs.c.owner == bindparam("held_by"), jobs.c.attempt == bindparam("held_attempt"))
 
 
 async def add(
@@ -66,7 +76,7 @@ async def add(
     values |= {"channel_id": channel_id, "press_key": press_key, "target": target, "tries": 0}
     values |= {"owner": None, "lease_until": 0.0, "available_at": job.created_at}
     values |= {"is_shown": not has_place(job.delivery)}
-    await connection.execute(insert(jobs).values(values))
+    await connection.execute(_ADD, values)
 
 
 async def get(connection: AsyncConnection, job_id: str) -> Job:
@@ -92,9 +102,7 @@ async def open_jobs(connection: AsyncConnection) -> list[OpenJob]:
 
 async def crowd(connection: AsyncConnection, author_id: str, guild_id: str | None) -> Crowd:
     """Who else waits."""
-    here = jobs.c.guild_id == guild_id if guild_id is not None else false()
-    counts = select(func.sum(case((jobs.c.author_id == author_id, 1), else_=0)), func.sum(case((here, 1), else_=0)))
-    row = (await connection.execute(counts.where(_OPEN))).one()
+    row = (await connection.execute(_CROWD, {"author": author_id, "guild": guild_id})).one()
     return Crowd(row[0] or 0, row[1] or 0)
 
 
@@ -111,7 +119,7 @@ async def still_to_stop(connection: AsyncConnection, since: float) -> set[str]:
 
 async def open_press(connection: AsyncConnection, press_key: str) -> Job | None:
     """The job of the same press that is not finished."""
-    row = (await connection.execute(select(*_COLUMNS).where(_OPEN, jobs.c.press_key == press_key))).first()
+    row = (await connection.execute(_OPEN_PRESS, {"press": press_key})).first()
     return None if row is None else _job(row)
 
 
@@ -123,13 +131,13 @@ async def unshown(connection: AsyncConnection) -> tuple[Job, ...]:
 
 async def open_in(connection: AsyncConnection, conversation_id: str) -> tuple[Job, ...]:
     """Jobs of a conversation that are not finished, in order of arrival."""
-    query = select(*_COLUMNS).where(_OPEN, jobs.c.conversation_id == conversation_id).order_by(jobs.c.position)
-    return tuple(_job(row) for row in await connection.execute(query))
+    rows = await connection.execute(_OPEN_IN, {"conversation": conversation_id})
+    return tuple(_job(row) for row in rows)
 
 
 async def mark_shown(connection: AsyncConnection, job_id: str, values: Mapping[str, Any]) -> None:
     """The job's message is final."""
-    await connection.execute(update(jobs).where(jobs.c.id == job_id).values(to_values(values) | {"is_shown": True}))
+    await change(connection, job_id, {**values, "is_shown": True})
 
 
 async def mean_seconds(connection: AsyncConnection, last: int = 20) -> float:
@@ -149,10 +157,10 @@ async def change(
     connection: AsyncConnection, job_id: str, values: Mapping[str, Any], *, fence: tuple[str, int] | None = None
 ) -> bool:
     """Set columns of a job; with a `fence` of owner and attempt only while that attempt holds it. Whether it did."""
-    statement = update(jobs).where(jobs.c.id == job_id)
+    where: dict[str, Any] = {"changed_id": job_id}
     if fence is not None:
-        statement = statement.where(_OPEN, jobs.c.owner == fence[0], jobs.c.attempt == fence[1])
-    result = await connection.execute(statement.values(to_values(values)))
+        where |= {"held_by": fence[0], "held_attempt": fence[1]}
+    result = await connection.execute(_CHANGE if fence is None else _CHANGE_HELD, to_values(values) | where)
     return result.rowcount == 1
 
 

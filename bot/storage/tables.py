@@ -201,3 +201,12 @@ provider_accounts = Table(
     Column("changed_at", Float, nullable=False),
     UniqueConstraint("scope", "scope_id", "name"),
 )
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("lead_job_id", _ID, primary_key=True),  # whose message shows the pictures side by side
+    Column("user_id", _SNOWFLAKE, primary_key=True),  # one vote for each person, which may be changed
+    Column("job_id", _ID, nullable=False),
+    Column("created_at", Float, nullable=False),
+)

@@ -16,6 +16,12 @@ from bot.model.recipe import Operation, Recipe
 from bot.storage.tables import messages, versions
 
 _BY_ID = select(versions).where(versions.c.id == bindparam("version_id"))
+_FOR_PLANNING = (
+    select(versions.c.id, versions.c.number, versions.c.parent_id, versions.c.recipe, versions.c.subject)
+    .add_columns(versions.c.objects, versions.c.asset_ids, versions.c.author_id, versions.c.label)
+    .where(versions.c.conversation_id == bindparam("conversation"), versions.c.number > bindparam("after"))
+    .order_by(versions.c.number)
+)
 
 
 async def add(
@@ -27,7 +33,7 @@ async def add(
     values["asset_ids"] = orjson.dumps(version.asset_ids).decode()
     values["objects"] = orjson.dumps(list(objects)).decode()
     values["channel_id"] = channel_id
-    await connection.execute(insert(versions).values(values))
+    await connection.execute(insert(versions), values)
 
 
 async def get(connection: AsyncConnection, version_id: str) -> Version:
@@ -100,13 +106,8 @@ async def for_planning(
     connection: AsyncConnection, conversation_id: str, after: int = 0
 ) -> list[tuple[str, str | None, ContextVersion]]:
     """Id, parent's id and what the planner may know of the versions numbered above `after`, oldest first."""
-    query = (
-        select(versions.c.id, versions.c.number, versions.c.parent_id, versions.c.recipe, versions.c.subject)
-        .add_columns(versions.c.objects, versions.c.asset_ids, versions.c.author_id, versions.c.label)
-        .where(versions.c.conversation_id == conversation_id, versions.c.number > after)
-        .order_by(versions.c.number)
-    )
-    return [(row.id, row.parent_id, _known(row)) for row in await connection.execute(query)]
+    rows = await connection.execute(_FOR_PLANNING, {"conversation": conversation_id, "after": after})
+    return [(row.id, row.parent_id, _known(row)) for row in rows]
 
 
 def _known(row: Row[Any]) -> ContextVersion:

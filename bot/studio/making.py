@@ -70,7 +70,8 @@ def new_picture(
     said = Parameters.model_validate(usual | said.said() | chosen)
     defaults: dict[str, Any] = {"aspect": settings.aspect, "count": settings.count}
     liked = {name: it for name, it in liking(settings, route.model.styles).items() if getattr(said, name) is None}
-    usual = liked.pop("style", settings.style)
+    liked_style = liked.pop("style", None)
+    usual = liked_style or settings.style
     defaults |= liked
     wanted = Parameters.model_validate(defaults | said.said())
     seed = new_seed() if wanted.seed is None else wanted.seed
@@ -80,7 +81,7 @@ def new_picture(
         operation=Operation.GENERATE,
         prompt=fill(parsed.text, with_built_in(settings.lists), seed),
         parameters=wanted.model_copy(update={"seed": seed, "count": count}),
-        arguments={"size_px": settings.size_px} | _usual_style(usual, route, wanted),
+        arguments={"size_px": settings.size_px} | _usual_style(usual, route, wanted, is_liked=bool(liked_style)),
         provider=route.provider.name,
         model=route.model.name,
         seed=seed,
@@ -93,9 +94,12 @@ def new_picture(
     return recipe, tuple(dict.fromkeys(notes))
 
 
-def _usual_style(usual: str | None, route: Route, wanted: Parameters) -> dict[str, JsonValue]:
+def _usual_style(usual: str | None, route: Route, wanted: Parameters, *, is_liked: bool) -> dict[str, JsonValue]:
     """The usual style is what holds when neither parameter nor words name one: only the engine can tell."""
-    return {"usual_style": usual} if wanted.style is None and usual in route.model.styles else {}
+    if wanted.style is not None or usual not in route.model.styles:
+        return {}
+    said: dict[str, JsonValue] = {"usual_style": usual}
+    return said | {"liked_style": usual} if is_liked else said
 
 
 def liking(settings: Settings, styles: Sequence[str]) -> dict[str, Any]:

@@ -72,7 +72,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
     if button.action == "hd":
         recipe = await in_hd(shop, lineup, _there(version))
         parent, place = job.parent_version_id, job.conversation_id
-    elif button.action in ("reroll", "elsewhere", "styles"):
+    elif button.action in ("reroll", "styles"):
         recipe, notes, before = _anew(lineup, button, job.recipe, settings)
         parent, place = job.parent_version_id, job.conversation_id
     else:
@@ -114,10 +114,8 @@ def _there(version: Version | None) -> Version:
 def _anew(
     lineup: Registry, button: Press, base: Recipe, settings: Settings
 ) -> tuple[Recipe, tuple[str, ...], str | None]:
-    """The same recipe with another seed, other words, or another provider; its notes; and the words of before."""
+    """The same recipe with another seed, other words, or other styles; its notes; and the words of before."""
     fresh, prompt = at_hand(lineup, again(base)), button.prompt
-    if button.action == "elsewhere":
-        return _elsewhere(lineup, fresh, button.number), (), None
     if button.action == "styles":
         return _in_styles(lineup, fresh), (), None
     if prompt is None:
@@ -145,17 +143,6 @@ def _in_styles(lineup: Registry, recipe: Recipe) -> Recipe:
     return recipe.model_copy(
         update={"parameters": parameters, "arguments": arguments, "count": len(styles), "model": route.model.name}
     )
-
-
-def _elsewhere(lineup: Registry, recipe: Recipe, number: int | None) -> Recipe:
-    """The recipe for another provider, named by its place in the order. Raises InputError when it cannot."""
-    names = lineup.names
-    if number is None or not 1 <= number <= len(names):
-        raise InputError("This provider is not set up here any more.")
-    route = lineup.route(recipe.operation, names[number - 1])
-    if route.provider.name != names[number - 1]:
-        raise InputError(f"{names[number - 1]} cannot do this with a picture.")
-    return recipe.model_copy(update={"provider": route.provider.name, "model": route.model.name})
 
 
 def _changed(lineup: Registry, button: Press, source: Source, settings: Settings) -> tuple[Recipe, str | None]:

@@ -48,6 +48,12 @@ def usual_provider(settings: Settings, lineup: Registry) -> str | None:
     return settings.provider if settings.provider in lineup.names else None
 
 
+async def settings_set(shop: Workshop, who: Requester, scope: str) -> Settings:
+    """Only what is set in this scope itself; empty settings where there is none."""
+    scope_id = _scope_id(who, scope)
+    return Settings() if scope_id is None else await settings_in(shop, scope, scope_id)
+
+
 async def settings_in(shop: Workshop, scope: str, scope_id: str) -> Settings:
     """What is set in one scope and nowhere else."""
     async with shop.reading() as connection:

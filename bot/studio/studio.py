@@ -28,6 +28,7 @@ from bot.studio import (
 from bot.studio.access_rules import AccessRules
 from bot.studio.accounts import Accounts
 from bot.studio.archiving import Archive
+from bot.studio.beside import SideBySide
 from bot.studio.changing import Chosen
 from bot.studio.lookbook import LookBook
 from bot.studio.permissions import check_may_cancel, check_same_place
@@ -50,6 +51,7 @@ class Studio:
         self.access = AccessRules(shop)
         self.accounts = Accounts(shop)
         self.routes = Routes(shop)
+        self.beside = SideBySide(shop)
 
     # Making
     async def imagine(
@@ -96,7 +98,7 @@ class Studio:
         event_id: str | None = None,
         delivery: Delivery,
     ) -> Outcome:
-        """A button. Actions: select (U), vary (V), vary_subtle, vary_strong, region, reroll, hd, elsewhere, styles,
+        """A button. Actions: select (U), vary (V), vary_subtle, vary_strong, region, reroll, hd, styles,
         undo, redo, upscale and upscale_creative (number: 2 or 4 times), zoom (tenths: 15, 20),
         pan (1 left, right, up, down), square.
 
@@ -137,7 +139,11 @@ class Studio:
 
     async def cancel(self, who: Requester, job_id: str) -> Job:
         """Stop a job of one's own (or any, for moderators). The job ends as cancelled and nothing is charged."""
-        check_may_cancel(who, await self.job(job_id))
+        job = await self.job(job_id)
+        check_may_cancel(who, job)
+        if job.beside:
+            await self.beside.stop(who, job)
+            return await self.job(job_id)
         return await self._shop.ledger.cancel(job_id)
 
     # Conversations
@@ -281,6 +287,10 @@ class Studio:
     async def settings_for(self, who: Requester) -> Settings:
         """What holds for this person here: user over channel over server over default."""
         return await settings.settings_for(self._shop, who)
+
+    async def settings_set(self, who: Requester, scope: str) -> Settings:
+        """What is set for "user", "channel" or "server" itself, without what holds by wider scopes."""
+        return await settings.settings_set(self._shop, who, scope)
 
     async def change_settings(self, who: Requester, scope: str, change: Settings) -> Settings:
         """Set fields for scope "user", "channel" or "server". Raises PermissionDenied."""

@@ -14,6 +14,7 @@ from bot.studio.making import check_length
 from bot.studio.marking import sort
 from bot.studio.permissions import check_may_cancel
 from bot.studio.requests import Outcome, Requester, Said
+from bot.studio.seeing import seen
 from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
 
@@ -38,7 +39,7 @@ async def _answered(shop: Workshop, here: Here) -> Outcome:
     running = _own_running(here)
     if order is None and running is not None and interrupting.takes_back(words, here.context):
         return Outcome(question=_instead_or_afterwards(running))
-    plan = await shop.mind.plan(words, here.context)
+    plan = await shop.mind.plan(words, here.context, lambda: seen(shop, here))
     if order == interrupting.INSTEAD and running is not None:
         plan, here = await _instead(shop, here, plan, running)
     return await _done(shop, here, plan)

@@ -13,6 +13,7 @@ from bot.ui.addressed import words_of
 from bot.ui.answering import answer_with, delivery_for, say
 from bot.ui.archiving import export
 from bot.ui.asking import check_may_open_thread, requester, uploads_of
+from bot.ui.beside import beside_chosen, go_on_with, vote
 from bot.ui.comparing import compare
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import CustomId
@@ -276,7 +277,6 @@ ACTIONS: dict[str, Action] = {
     "select": press,
     "reroll": remixable,
     "retry": press,
-    "elsewhere": press,
     "styles": press,
     "hd": press,
     "upscale": press,
@@ -309,6 +309,9 @@ ACTIONS: dict[str, Action] = {
     "blink": compare,
     "export": export,
     "again": draw_again,
+    "beside": beside_chosen,
+    "vote": vote,
+    "continue": go_on_with,
     "forget": forget,
     "favourite": show_favourite,
     "pick": pick,

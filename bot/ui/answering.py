@@ -197,10 +197,12 @@ async def _answer_with_progress(interaction: discord.Interaction, desk: Desk, jo
     card = await desk.presenter.progress_card(job)
     desk.presenter.has_seen(job, card)
     if interaction.response.is_done():
-        message = await interaction.edit_original_response(view=card.view())
+        message = await interaction.edit_original_response(view=card.view(), attachments=card.files())
         message_id: int | None = message.id
     else:
-        response = await interaction.response.send_message(view=card.view(), ephemeral=delivery.ephemeral)
+        response = await interaction.response.send_message(
+            view=card.view(), files=card.files(), ephemeral=delivery.ephemeral
+        )
         message_id = response.message_id
     if message_id is not None:
         await desk.studio.set_delivery(job.id, delivery.model_copy(update={"message_id": str(message_id)}))

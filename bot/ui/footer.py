@@ -25,7 +25,7 @@ def footer(job: Job, version: Version, assets: Sequence[Asset], parent_number: i
     recipe = version.recipe
     if recipe.operation in _NEW_PICTURES:
         parts = [recipe.provider, aspect(recipe.parameters.aspect, assets), understood(recipe.parameters)]
-        parts.append(texts.SEED.format(seed=recipe.seed))
+        parts += [_liked_style(version, assets), texts.SEED.format(seed=recipe.seed)]
     else:
         parts = [texts.VERSION.format(number=version.number)]
         if parent_number is not None:
@@ -50,6 +50,13 @@ def aspect(said: str | None, assets: Sequence[Asset]) -> str:
     width, height = assets[0].width, assets[0].height
     divisor = gcd(width, height) or 1
     return f"{width // divisor}:{height // divisor}" if divisor >= 32 else f"{width}×{height}"
+
+
+def _liked_style(version: Version, assets: Sequence[Asset]) -> str:
+    """A style that is remembered as liked, when the pictures came out in it: words of the prompt go before it."""
+    liked = version.recipe.arguments.get("liked_style")
+    drawn = {str(asset.scene.get("style")) for asset in assets if isinstance(asset.scene, dict)}
+    return texts.AS_LIKED.format(what=quiet(liked, 40)) if isinstance(liked, str) and drawn == {liked} else ""
 
 
 def seconds(job: Job) -> str:

@@ -13,9 +13,10 @@ from bot.model.job import Job
 from bot.model.recipe import Operation
 from bot.studio.requests import Requester
 from bot.studio.wishes import LARGEST_PX
-from bot.ui import texts
+from bot.ui import texts, texts_beside
 from bot.ui.answering import say
 from bot.ui.asking import requester
+from bot.ui.beside import ask_who, others_than
 from bot.ui.card import Picture
 from bot.ui.comparing import compare
 from bot.ui.custom_id import CustomId
@@ -69,7 +70,7 @@ Offer = tuple[str, str, str]
 
 async def _changes(desk: Desk, who: Requester, version: Version, assets: Sequence[Asset]) -> list[Offer]:
     """What can be made of a single picture by the engines that there are."""
-    can, names = await desk.presenter.shelf.can(who), await desk.studio.providers(who)
+    can = await desk.presenter.shelf.can(who)
     offers: list[Offer] = []
     if len(assets) == 1:
         size = assets[0].width, assets[0].height
@@ -87,10 +88,9 @@ async def _changes(desk: Desk, who: Requester, version: Version, assets: Sequenc
         if Operation.REMOVE_BACKGROUND in can:
             offers.append(("background", texts.BACKGROUND, "🏞️"))
         offers.append(("style_save", texts.SAVE_STYLE, "🎨"))
-    others = [(n, name) for n, name in enumerate(names, 1) if name != version.recipe.provider]
     if version.recipe.operation in (Operation.GENERATE, Operation.SELECT):
         offers += [("styles", texts.TRY_STYLES, "🎭")] if await style_names(desk, who) else []
-        offers += [(f"elsewhere:{n}", texts.ELSEWHERE.format(provider=name)[:100], "🔀") for n, name in others[:2]]
+        offers += [("beside", texts_beside.ELSEWHERE, "🔀")] if await others_than(desk, who, version) else []
     return offers
 
 
@@ -191,12 +191,13 @@ _ARROWS = ("⬅️", "➡️", "⬆️", "⬇️")
 _BUTTONS = frozenset(
     {
         "vary_subtle", "vary_strong", "region", "zoom", "zoom_custom", "pan", "square", "upscale", "upscale_creative",
-        "background", "style_save", "elsewhere", "styles", "hd",
+        "background", "style_save", "styles", "hd",
     }
 )  # fmt: skip
 """Choices that do what a button with this action does."""
 
 _CHOSEN: dict[str, Chosen] = {
+    "beside": ask_who,
     "favourite": _favourite,
     "compare": _compare,
     "direct": _direct,

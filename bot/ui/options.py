@@ -87,6 +87,16 @@ def _kinds(kinds: Sequence[Kind], current: str) -> Choices:
     return [app_commands.Choice(name=kind.label, value=kind.id) for kind in found[:MAX_CHOICES]]
 
 
+async def side_choices(interaction: discord.Interaction, current: str) -> Choices:
+    """Who else can be compared, after those that are typed already."""
+    before, comma, typed = current.rpartition(",")
+    taken = {it.strip() for it in before.split(",")}
+    offered = await desk_of(interaction).studio.beside.names(requester(interaction))
+    names = [name for name in offered if name not in taken]
+    found = [before + comma + (" " if comma else "") + it.value for it in _matching(names, typed.strip())]
+    return [app_commands.Choice(name=it, value=it) for it in found if len(it) <= MAX_NAME_CHARACTERS]
+
+
 async def aspect_choices(interaction: discord.Interaction, current: str) -> Choices:
     """Common ratios; any other may be typed."""
     del interaction

@@ -16,6 +16,7 @@ from bot.model.errors import AtelierError, NotFound
 from bot.model.job import OPEN_STATES, Delivery, Job, JobState
 from bot.studio.requests import Requester
 from bot.studio.studio import Studio
+from bot.ui.beside import beside_card
 from bot.ui.card import Card
 from bot.ui.custom_id import nonce
 from bot.ui.delivery import CUT, MessageGone, NowhereToPost, Post
@@ -106,6 +107,8 @@ class Presenter:
 
     async def progress_card(self, job: Job) -> Card:
         """The card of a job that is not finished."""
+        if job.beside:
+            return await beside_card(self._studio, job, self.post.upload_limit(job.guild_id))
         place = await self._studio.queue_place(job.id) if job.state is JobState.QUEUED else None
         preview = None
         if job.progress.preview_sha256 is not None and job.state in OPEN_STATES:
@@ -131,11 +134,14 @@ class Presenter:
 
     async def _show_until_final(self, job_id: str) -> None:
         job = await self._answered(job_id)
+        if job.lead_id != job.id:
+            self.wake(job.lead_id)  # this one is shown in that one's message
+            return
         if _has_message(job.delivery):
             self._order.leave(job_id)
         else:
             self._order.want(job_id, job.delivery.channel_id)
-        if job.state in OPEN_STATES:
+        if not await self._is_closed(job):
             fresh, writing = asyncio.Event(), asyncio.Lock()
             progress = asyncio.create_task(self._show_progress(job_id, fresh, writing))
             try:
@@ -151,14 +157,20 @@ class Presenter:
     async def _until_closed(self, job: Job, fresh: asyncio.Event) -> Job:
         changed = self._followed[job.id]
         _, seen = self._seen.get(job.id, ("", None))
-        while job.state in OPEN_STATES:
-            if seen is None or (job.state, job.progress) != (seen.state, seen.progress):
+        while not await self._is_closed(job):
+            if seen is None or job.beside or (job.state, job.progress) != (seen.state, seen.progress):
                 fresh.set()
                 seen = None
             await changed.wait()
             changed.clear()
             job = await self._studio.job(job.id)
         return job
+
+    async def _is_closed(self, job: Job) -> bool:
+        """Whether nothing more comes for its message."""
+        if job.beside:
+            return (await self._studio.beside.look(job)).is_closed
+        return job.state not in OPEN_STATES
 
     async def _show_progress(self, job_id: str, fresh: asyncio.Event, writing: asyncio.Lock) -> None:
         shown, _ = self._seen.get(job_id, ("", None))
@@ -230,9 +242,16 @@ class Presenter:
                 return
             else:
                 self._remember_final(job.id)
-                await self._studio.mark_delivered(job.id, delivery.channel_id or "", delivery.message_id or "")
+                # The one whose message it is comes last: replies to the message mean its picture.
+                for job_id in (*await self._shown_with(job), job.id):
+                    await self._studio.mark_delivered(job_id, delivery.channel_id or "", delivery.message_id or "")
                 await self._mail(job)
                 return
+
+    async def _shown_with(self, job: Job) -> list[str]:
+        """Other jobs whose pictures are in this job's message and in none of their own."""
+        there = (await self._studio.beside.look(job)).jobs if job.beside else ()
+        return [it.id for it in there if it.lead_id == job.id != it.id and it.state is JobState.GENERATED]
 
     async def _mail(self, job: Job) -> None:
         """Send the result directly too, for those who want every one of theirs so."""
@@ -255,6 +274,8 @@ class Presenter:
             self._final.popitem(last=False)
 
     async def _final_card(self, job: Job) -> Card:
+        if job.beside:
+            return await beside_card(self._studio, job, self.post.upload_limit(job.guild_id))
         if job.state in (JobState.FAILED, JobState.CANCELLED):
             return failure_card(job)
         return await self.shelf.job_card(job, self.post.upload_limit(job.guild_id))

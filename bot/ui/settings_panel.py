@@ -17,6 +17,7 @@ from bot.ui.desk import Desk
 from bot.ui.offered import style_names
 
 SUFFIX_FORM = "v1:setting:suffix"
+SERVER_PRECISE = "server_precise"
 _COUNTS = (1, 2, 3, 4)
 _TOGGLES = {
     "remix": texts.SETTING_REMIX,
@@ -27,8 +28,9 @@ _TOGGLES = {
 }
 
 
-def settings_view(settings: Settings, styles: tuple[str, ...]) -> ui.LayoutView:
-    """Selects and toggles that show what holds for this person now."""
+async def settings_view(desk: Desk, who: Requester) -> ui.LayoutView:
+    """Selects and toggles that show what holds for this person now; for admins also what holds for the server."""
+    settings, styles = await desk.studio.settings_for(who), await style_names(desk, who)
     usual = settings.parameters or Parameters()
     counts = [
         (str(it), texts.SETTING_COUNT_ONE if it == 1 else texts.SETTING_COUNT_OPTION.format(count=it)) for it in _COUNTS
@@ -49,11 +51,16 @@ def settings_view(settings: Settings, styles: tuple[str, ...]) -> ui.LayoutView:
             _variability(settings.variability or "high"),
         ),
         ui.ActionRow(*(_toggle(field, name, bool(getattr(settings, field))) for field, name in _TOGGLES.items())),
+    ]
+    if who.is_admin and who.guild_id is not None:
+        server = await desk.studio.settings_set(who, "server")
+        rows.append(ui.ActionRow(_toggle(SERVER_PRECISE, texts.SETTING_PRECISE_SERVER, bool(server.precise))))
+    rows.append(
         ui.ActionRow(
             ui.Button(label=texts.SETTING_SUFFIX, custom_id=SUFFIX_FORM),
             ui.Button(label=texts.SETTING_RESET, custom_id="v1:setting:reset", style=discord.ButtonStyle.danger),
-        ),
-    ]
+        )
+    )
     return Card((ui.Container(*rows),)).view()
 
 
@@ -64,7 +71,10 @@ async def change_setting(interaction: discord.Interaction, desk: Desk, field: st
         settings = await desk.studio.settings_for(who)
         await interaction.response.send_modal(suffix_form(settings.suffix or ""))
         return
-    if not await _saved(desk, who, field, value):
+    if field == SERVER_PRECISE:
+        server = await desk.studio.settings_set(who, "server")
+        await desk.studio.change_settings(who, "server", Settings(precise=None if server.precise else True))
+    elif not await _saved(desk, who, field, value):
         await say(interaction, texts.UNKNOWN_BUTTON)
         return
     await _show(interaction, desk, who)
@@ -89,8 +99,7 @@ def suffix_form(suffix: str) -> ui.Modal:
 
 
 async def _show(interaction: discord.Interaction, desk: Desk, who: Requester) -> None:
-    view = settings_view(await desk.studio.settings_for(who), await style_names(desk, who))
-    await interaction.response.edit_message(view=view)
+    await interaction.response.edit_message(view=await settings_view(desk, who))
 
 
 async def _saved(desk: Desk, who: Requester, field: str, value: str) -> bool:

@@ -74,14 +74,14 @@ export class Composer {
     this.area.addEventListener("input", () => this.#typed());
     this.area.addEventListener("keydown", (event) => this.#key(event));
     this.node.addEventListener("paste", (event) => this.#paste(event));
-    this.stop = app.store.on("commands", () => this.#showPlaceholder());
+    this.stops = ["commands", "channels"].map((news) => app.store.on(news, () => this.#showPlaceholder()));
     this.#showPlaceholder();
     this.#takeDraft();
   }
 
   /** What was begun here is kept until the person comes back. */
   close() {
-    this.stop();
+    for (const stop of this.stops) stop();
     this.completion.stop();
     const draft = { text: this.command?.line() ?? this.area.value, items: this.tray.items };
     if (draft.text || draft.items.length) this.app.drafts.set(this.channel.id, draft);
@@ -100,7 +100,7 @@ export class Composer {
 
   #showPlaceholder() {
     const { store } = this.app;
-    const title = `Message ${store.channelTitle(this.channel)}`;
+    const title = `Message ${store.channelTitle(store.channels.get(this.channel.id) ?? this.channel)}`;
     const narrow = phone.matches || THREAD_TYPES.has(this.channel.type);
     if (!store.commands.length) this.area.placeholder = title;
     else this.area.placeholder = narrow ? "Write, or type /" : `${title}, or type / for commands`;

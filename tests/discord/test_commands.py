@@ -2,9 +2,13 @@
 
 import io
 
+import discord
 import pytest
 from PIL import Image
 
+from bot.model.errors import PermissionDenied
+from bot.model.settings import Settings
+from bot.studio.requests import Requester
 from tests.discord.world import World
 
 
@@ -28,6 +32,20 @@ async def test_settings_are_saved_and_used(world: World) -> None:
     grid = await world.grid("a blue cat")
     assert "· 3:2 ·" in grid.text
     assert [label for label in grid.labels if label.startswith("U")] == ["U1", "U2"]
+
+
+async def test_admins_make_edits_precise_for_the_whole_server(world: World) -> None:
+    admins = world.guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
+    boss = world.guild.add_member(world.env.create_user("boss"), roles=[admins])
+    panel = await boss.slash(world.channel, "settings")
+    await boss.click(world.see(panel.response).message, label="Precise for this server: off")
+    assert "Precise for this server: on" in world.see(panel.response).labels
+    anns = world.see((await world.ann.slash(world.channel, "settings")).response)
+    assert "Precise edits: on" in anns.labels
+    assert "Precise for this server: on" not in anns.labels
+    ann = Requester(str(world.ann.id), guild_id=str(world.guild.id))
+    with pytest.raises(PermissionDenied):
+        await world.studio.change_settings(ann, "server", Settings(precise=None))
 
 
 async def test_remix_asks_for_the_prompt(world: World) -> None:

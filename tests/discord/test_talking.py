@@ -174,3 +174,10 @@ def _png(color: tuple[int, int, int] = (90, 140, 60)) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (64, 64), color).save(out, "PNG")
     return out.getvalue()
+
+
+async def test_a_style_that_is_liked_is_named_where_it_was_drawn(world: World) -> None:
+    thread = await world.thread()
+    await world.say(thread, "remember that I like ink")
+    assert "ink, as you like it" in (await world.say(thread, "draw a sailing boat at sea")).text
+    assert "as you like it" not in (await world.say(thread, "draw a castle on a hill as a comic")).text

@@ -9,12 +9,15 @@ from urllib.parse import urlsplit
 
 import httpx2
 import orjson
+from PIL import Image
 from pydantic import SecretStr
 
 from bot.conversation import planner
 from bot.conversation.llm import briefing, enriching
 from bot.conversation.llm.reading import Unusable, plan_of, words
 from bot.conversation.llm.tools import LOOK_UP, MAX_LOOKED_UP, tools
+from bot.conversation.mind import See
+from bot.imaging.grid import to_jpeg
 from bot.model.plan import Plan, PlanContext
 from bot.model.recipe import MOVES
 from bot.providers.addresses import Reach
@@ -50,6 +53,7 @@ class ChatModel:
         base_url: str | None,
         *,
         tokens_a_day: int,
+        sees: bool = False,  # the model takes pictures
         http_client: httpx2.AsyncClient | None = None,
     ) -> None:
         self._model = model
@@ -62,6 +66,7 @@ class ChatModel:
         self._egress = egress
         self._client: AsyncOpenAI | None = None
         self._tokens_a_day = tokens_a_day
+        self._sees = sees
         self._day = 0
         self._spent = 0
         self._rest_until = 0.0
@@ -69,14 +74,15 @@ class ChatModel:
     def __repr__(self) -> str:
         return f"ChatModel({self._model!r})"
 
-    async def plan(self, text: str, context: PlanContext) -> Plan:
+    async def plan(self, text: str, context: PlanContext, see: See | None = None) -> Plan:
         """The model's plan; that of the rules for plain moves, and whenever the model gives none."""
         ruled = planner.plan(text, context)
         if _only_moves(ruled) or not self._may_ask():
             return ruled
         try:
             async with asyncio.timeout(SECONDS):
-                return await self._asked(text[:MAX_TEXT], context)
+                picture = await see() if self._sees and see is not None else None
+                return await self._asked(text[:MAX_TEXT], context, picture)
         except TimeoutError:
             self._rest("no answer in time")
         except ModelFailed as failure:
@@ -118,7 +124,7 @@ class ChatModel:
         context = PlanContext.model_validate({"versions": [{"number": 1, "prompt": "a red fox"}], "current": 1})
         try:
             async with asyncio.timeout(SECONDS):
-                await self._asked("please put a hat on the fox", context)
+                await self._asked("please put a hat on the fox", context, _grey() if self._sees else None)
         except TimeoutError:
             return "no answer in time"
         except (ModelFailed, Unusable) as failure:
@@ -140,9 +146,9 @@ class ChatModel:
         log.warning("The planning model is left alone for %.0f s: %s", PAUSE_SECONDS, why)
         self._rest_until = time.monotonic() + PAUSE_SECONDS
 
-    async def _asked(self, text: str, context: PlanContext) -> Plan:
+    async def _asked(self, text: str, context: PlanContext, picture: bytes | None) -> Plan:
         """Ask until there is a plan. Raises ModelFailed, and Unusable when the last round gives none."""
-        chat, used = briefing.messages(text, context), 0
+        chat, used = briefing.messages(text, context, picture), 0
         reason = Unusable("it only looked things up")
         for _ in range(ROUNDS):
             message, tokens = await self._completion(chat, tools())
@@ -202,7 +208,7 @@ class ChatModel:
         usage = answer.get("usage")
         tokens = usage.get("total_tokens") if isinstance(usage, dict) else None
         if not isinstance(tokens, int) or isinstance(tokens, bool) or tokens <= 0:
-            tokens = len(orjson.dumps(chat)) // 3  # not told: about three bytes a token
+            tokens = briefing.estimated_tokens(chat)
         return message, tokens
 
     def _kept_secret(self, plan: Plan) -> Plan:
@@ -224,6 +230,11 @@ class ChatModel:
             )
         assert self._client is not None  # noqa: S101 because pyright does not see through import_module
         return self._client
+
+
+def _grey() -> bytes:
+    """A picture of nothing, to find out whether the service takes pictures."""
+    return to_jpeg(Image.new("RGB", (32, 32), (128, 128, 128)))
 
 
 def _only_moves(plan: Plan) -> bool:
