@@ -46,9 +46,7 @@ def write_logs(config: Config) -> None:
     else:
         # Prettier tracebacks show local variables, and in those a key can be open.
         last = [
-            structlog.dev.ConsoleRenderer(
-                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-            )
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
         ]
     handler = logging.StreamHandler()
     handler.setFormatter(
@@ -60,7 +58,7 @@ def write_logs(config: Config) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(config.log_level.upper())
-    for noisy in ("aiosqlite", "alembic", "httpx", "httpcore", "PIL"):
+    for noisy in ("aiosqlite", "alembic", "httpx", "httpx2", "httpcore", "httpcore2", "openai", "PIL"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     for name in _TELLS_ALL:
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))
