@@ -219,3 +219,32 @@ def _inputs(modal: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _is_leaf(command: Any) -> bool:
     return not hasattr(command, "commands") and hasattr(command, "qualified_name")
+
+
+async def test_a_workflow_comes_as_a_file_and_is_checked(service: CompatibleService, world: World) -> None:
+    async def sent(file: bytes) -> str:
+        form = await world.admin.slash(world.channel, "admin provider add", kind="comfyui")
+        values = {"name": "own", "address": service.base_url, "workflow": ("portrait.json", file)}
+        return world.see((await world.admin.submit_modal(form, values)).response).text
+
+    assert "not JSON" in await sent(b"{")
+    assert "no place for words" in await sent(b'{"6": {"inputs": {"text": "a cat"}}}')
+    assert not await stored(world)
+    await sent(b'{"6": {"inputs": {"text": "%prompt%"}}}')
+    (account,) = await stored(world)
+    assert account.workflows["workflow"]["6"] == {"inputs": {"text": "%prompt%"}}
+
+
+async def test_models_and_work_are_limited_by_menus(service: CompatibleService, world: World) -> None:
+    await add(world, service)
+    menu = world.see((await world.admin.slash(world.channel, "admin provider work")).response)
+    saved = await world.admin.select(menu.message, ["generate"], custom_id="v1:provider:work")
+    assert "Members may ask for generate." in world.see(saved.response).text
+    grid = await world.grid("a red fox")
+    assert "V1" not in grid.labels  # nobody may vary
+    menu = world.see((await world.admin.slash(world.channel, "admin provider models", name="art")).response)
+    assert menu.choices == ["flux-small"]
+    panel = world.see((await world.admin.slash(world.channel, "admin setup")).response)
+    assert "Members may ask for: generate." in panel.text
+    await world.admin.click(panel.message, label="Operator's engines: on")
+    assert "Operator's engines: off" in world.see(panel.message).labels
