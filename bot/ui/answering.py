@@ -27,9 +27,6 @@ async def answering(interaction: discord.Interaction) -> AsyncIterator[Desk]:
     """Everything a person asks by an interaction runs in here: errors become one private sentence."""
     desk = desk_of(interaction)
     try:
-        if desk.closing:
-            await say(interaction, texts.RESTARTING)
-            return
         yield desk
     except AtelierError as error:
         await refuse(interaction, error)

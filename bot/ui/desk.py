@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 import discord
 
+from bot.model.errors import BusyError
 from bot.model.ids import new_id
 from bot.studio.studio import Studio
+from bot.ui import texts
 
 if TYPE_CHECKING:
     from bot.ui.presenter import Presenter
@@ -33,11 +35,18 @@ class Draft:
 class Desk:
     """The studio, the presenter, and the drafts that are being corrected (the newest few, lost at a restart)."""
 
-    studio: Studio
+    front_door: Studio
     presenter: "Presenter"
     closing: bool = False
     drafts: "OrderedDict[str, Draft]" = field(default_factory=OrderedDict)
     renamed: dict[int, float] = field(default_factory=dict)  # when a thread was last named, by its id
+
+    @property
+    def studio(self) -> Studio:
+        """The front door. Raises BusyError while the bot leaves: what is asked then would be cut off."""
+        if self.closing:
+            raise BusyError(texts.RESTARTING)
+        return self.front_door
 
     def keep(self, draft: Draft) -> str:
         """Remember a draft; returns its id."""

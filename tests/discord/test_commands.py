@@ -136,3 +136,15 @@ async def test_only_the_author_or_a_moderator_deletes(world: World) -> None:
     assert single.message.id in [it.id for it in world.channel.history()]
     await world.mod.context_menu(world.channel, "Cancel or delete", single.message)
     assert single.message.id not in [it.id for it in world.channel.history()]
+
+
+async def test_what_is_asked_while_the_bot_leaves_is_told_so(world: World) -> None:
+    grid = await world.grid("a blue cat")
+    world.bot.desk.closing = True
+    for result in (
+        await world.ann.slash(world.channel, "imagine", prompt="a fox"),
+        await world.ann.click(grid.message, label="U1"),
+    ):
+        shown = world.see(result.response)
+        assert shown.ephemeral
+        assert "restarting" in shown.text
