@@ -45,9 +45,9 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
     `engines` are the providers to use instead of those that the environment configures.
     """
     config.data.mkdir(parents=True, exist_ok=True)
+    house, keys = engines_of(config) if engines is None else engines, Keys(sealer(config))
     database = await Database.open(config.database)
-    house = engines_of(config) if engines is None else engines
-    lineups = Lineups(database, house, Keys(sealer(config)), accounts_reach(config))
+    lineups = Lineups(database, house, keys, accounts_reach(config))
     egress = Egress(reach(config))
     try:
         ledger = Ledger(database, Changes(), limits(config))

@@ -111,7 +111,7 @@ _ENTRIES: dict[str, Entry] = {
         Entry(
             Kind(
                 id=COMPATIBLE,
-                label="Anything that speaks as OpenAI does",
+                label="OpenAI-compatible service",
                 key=Need.OPTIONAL,
                 address=Need.REQUIRED,
                 model=Need.OPTIONAL,

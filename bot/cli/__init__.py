@@ -79,6 +79,10 @@ def arguments() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="check settings, data, engine and connections")
     doctor.add_argument("--json", action="store_true", help="one JSON object")
 
+    rotate = commands.add_parser("rotate-keys", help="seal the stored keys of providers with the newest secret key")
+    rotate.add_argument("--new", action="store_true", help="make a new secret key first, in the key file")
+    rotate.add_argument("--json", action="store_true", help="one JSON object")
+
     commands.add_parser("health", help="ask the running bot on this machine whether it is well")
     return parser
 
@@ -107,6 +111,8 @@ def _command(name: str) -> Command:
             from bot.cli.chat import chat as command
         case "doctor":
             from bot.cli.doctor import doctor as command
+        case "rotate-keys":
+            from bot.cli.keys import rotate_keys as command
         case _:
             from bot.cli.health import health as command
     return command

@@ -39,7 +39,7 @@ async def doctor(options: argparse.Namespace) -> int:
     """Exit code 0 when the bot could start, 1 when something must be mended first."""
     config = Config()
     findings: list[Finding] = []
-    for examine in (_python, _disk, _engine, _database, _planner, _discord):
+    for examine in (_python, _disk, _engine, _database, _keys, _planner, _discord):
         findings += await examine(config)
     well = all(finding.ok for finding in findings)
     if options.json:
@@ -95,6 +95,21 @@ async def _database(config: Config) -> list[Finding]:
     except AtelierError as error:
         return [Finding("database", False, error.message, error.way_out)]
     return [Finding("database", True, "opens, schema is current."), Finding("providers", True, providers)]
+
+
+async def _keys(config: Config) -> list[Finding]:
+    from bot.cli.keys import stored
+
+    try:
+        found = await stored(config)
+    except AtelierError as error:
+        return [Finding("secret keys", False, error.message, error.way_out)]
+    where = "ATELIER_SECRET_KEYS" if config.secret_keys is not None else "a file in the data folder: keep a copy of it"
+    detail = f"from {where}; {found.total} keys of providers are stored, {found.old} by an older secret key."
+    if found.unopened:
+        way_out = "Bring the secret key back that sealed them, or let admins enter them again."
+        return [Finding("secret keys", False, f"{detail} {found.unopened} cannot be opened.", way_out)]
+    return [Finding("secret keys", True, detail, "`rotate-keys` seals those anew." if found.old else "")]
 
 
 async def _planner(config: Config) -> list[Finding]:

@@ -53,7 +53,9 @@ async def given(interaction: discord.Interaction, kind: str = "") -> Given:
 def _fields(kind: Kind, account: Account | None) -> list[ui.Label[Any]]:
     fields: list[ui.Label[Any]] = []
     if kind.address is not Need.NONE:
-        about = texts.ADDRESS_CHANGES if account is not None and account.key_hint else texts.ADDRESS_ABOUT
+        about = texts.ADDRESS_NEEDED if kind.address is Need.REQUIRED else texts.ADDRESS_ABOUT
+        if account is not None and account.key_hint:
+            about = texts.ADDRESS_CHANGES
         now = None if account is None else account.base_url
         fields.append(
             _field(

@@ -69,8 +69,9 @@ def state_of(account: Account) -> str:
     if not test.ok:
         return quiet(test.said, 200)
     work = [_work(one) for one in test.operations if one is not Operation.REROLL] + ([texts.MASK] if test.mask else [])
+    time = texts.AT_ONCE if test.seconds < 0.1 else texts.SECONDS.format(seconds=test.seconds)
     models = texts.ONE_MODEL if test.models == 1 else texts.MODELS.format(count=test.models)
-    return texts.WORKS.format(work=", ".join(work), models=models, seconds=test.seconds)
+    return texts.WORKS.format(work=", ".join(work), models=models, time=time)
 
 
 def tested_text(account: Account) -> str:

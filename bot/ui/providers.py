@@ -1,7 +1,8 @@
 """What the controls and forms of providers do. Each checks the person again: messages outlive rights."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any, Self
 
 import discord
@@ -9,7 +10,7 @@ from discord import ui
 from pydantic import SecretStr
 
 from bot.model.account import Account, Kind
-from bot.model.errors import NotFound
+from bot.model.errors import AtelierError, NotFound
 from bot.model.recipe import Operation
 from bot.ui import texts as common
 from bot.ui import texts_providers as texts
@@ -17,6 +18,7 @@ from bot.ui.answering import answering, say
 from bot.ui.asking import requester
 from bot.ui.custom_id import PROVIDER_PATTERN
 from bot.ui.desk import Desk
+from bot.ui.failure import sentence
 from bot.ui.provider_forms import add_form, change_form, given, key_form
 from bot.ui.provider_panel import (
     OFFERED_WORK,
@@ -62,20 +64,29 @@ class ProviderControl(ui.DynamicItem[ui.Item[Any]], template=PROVIDER_PATTERN):
 async def form_sent(interaction: discord.Interaction, desk: Desk, what: str, target: str) -> None:
     """A form of a provider came back: keep it, try it, tell. Raises the `AtelierError` family."""
     who, accounts = requester(interaction), desk.studio.accounts
+    async with _while_it_thinks(interaction):
+        if what == "key":
+            said = await given(interaction)
+            account = await accounts.bring(who, target, said.key or SecretStr(""))
+            await interaction.edit_original_response(content=_own_text(account))
+            return
+        if what == "add":
+            account = await accounts.add(who, await given(interaction, target))
+        elif what == "save":
+            account = await accounts.change(who, target, await given(interaction))
+        else:
+            raise NotFound(common.UNKNOWN_BUTTON)
+        await interaction.edit_original_response(content=tested_text(account), view=account_view(account))
+
+
+@asynccontextmanager
+async def _while_it_thinks(interaction: discord.Interaction) -> AsyncIterator[None]:
+    """A test takes longer than Discord waits: the answer is announced in private, then written there, error or not."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    if what == "add":
-        account = await accounts.add(who, await given(interaction, target))
-    elif what == "save":
-        account = await accounts.change(who, target, await given(interaction))
-    elif what == "key":
-        said = await given(interaction)
-        await interaction.edit_original_response(
-            content=_own_text(await accounts.bring(who, target, said.key or SecretStr("")))
-        )
-        return
-    else:
-        raise NotFound(common.UNKNOWN_BUTTON)
-    await interaction.edit_original_response(content=tested_text(account), view=account_view(account))
+    try:
+        yield
+    except AtelierError as error:
+        await interaction.edit_original_response(content=sentence(error)[:2000])
 
 
 async def show_panel(interaction: discord.Interaction, desk: Desk) -> None:
@@ -100,9 +111,9 @@ async def ask_to_change(interaction: discord.Interaction, desk: Desk, named: str
 async def try_again(interaction: discord.Interaction, desk: Desk, named: str) -> None:
     """Test one and tell."""
     await desk.studio.accounts.get(requester(interaction), named)
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    account = await desk.studio.accounts.test(requester(interaction), named)
-    await interaction.edit_original_response(content=tested_text(account), view=account_view(account))
+    async with _while_it_thinks(interaction):
+        account = await desk.studio.accounts.test(requester(interaction), named)
+        await interaction.edit_original_response(content=tested_text(account), view=account_view(account))
 
 
 async def remove(interaction: discord.Interaction, desk: Desk, named: str) -> None:

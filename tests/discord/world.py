@@ -35,8 +35,8 @@ class World:
         self.ben = self.guild.add_member(env.create_user("ben"))
         moderators = self.guild.create_role("mods", permissions=discord.Permissions(manage_messages=True))
         self.mod = self.guild.add_member(env.create_user("mod"), roles=[moderators])
-        admins = self.guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
-        self.admin = self.guild.add_member(env.create_user("admin"), roles=[admins])
+        self.admins = self.guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
+        self.admin = self.guild.add_member(env.create_user("admin"), roles=[self.admins])
 
     async def settled(self) -> None:
         """Wait until nothing is waiting, drawn or shown any more."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ from pydantic import SecretStr
 
 from bot.accounts.keys import Keys
 from bot.accounts.lineups import Lineups
+from bot.app import sealer
+from bot.config import Config
 from bot.illustrator.provider import Illustrator
 from bot.model.account import Account, Scope
 from bot.model.errors import InputError, Unsupported
+from bot.model.job import Delivery, JobState
 from bot.model.policy import Policy
 from bot.model.recipe import Operation
 from bot.model.routing import Routing
@@ -21,6 +25,7 @@ from bot.storage import accounts, policies
 from bot.storage.database import Database
 from bot.storage.sealing import Sealer
 from tests.studio.engine import SmallEngine
+from tests.studio.house import ANN, finished, grid, opened
 
 KEY = SecretStr("sk-canary-0123456789abcdef")
 
@@ -128,3 +133,38 @@ def test_routing_narrows_models_and_work_and_orders_them() -> None:
         few.route(Operation.EDIT)
     with pytest.raises(InputError, match="no provider called third"):
         plain.route(Operation.EDIT, "third")
+
+
+async def test_s45_a_key_that_cannot_be_opened_is_told_and_the_next_provider_draws(tmp_path: Path) -> None:
+    """The secret key that sealed it is gone; everybody else's providers go on."""
+    engine = SmallEngine()
+    async with opened(tmp_path, engine) as app:
+        lost = Keys(Sealer([os.urandom(32)]))
+        account = Account(id="0" * 26, scope=Scope.SERVER, scope_id="g", name="art", kind="openai", enabled=True)
+        await app.database.write(lambda it: accounts.add(it, account, lost.seal(account, KEY)))
+        assert await app.studio.providers(ANN) == ("art", "small")
+        job = await grid(app)
+        assert job.state is JobState.GENERATED
+        assert job.recipe.provider == "small"
+        assert "The key of art cannot be opened any more: made by small" in job.notes
+        elsewhere = replace(ANN, guild_id="another")
+        assert await app.studio.providers(elsewhere) == ("small",)
+
+
+async def test_a_provider_that_was_removed_while_a_job_waited_is_replaced(tmp_path: Path) -> None:
+    engine, other = SmallEngine("first"), SmallEngine("second")
+    engine.gate.clear()
+    async with opened(tmp_path, engine, other, jobs_at_once=1) as app:
+        account = Account(id="0" * 26, scope=Scope.SERVER, scope_id="g", name="art", kind="openai", enabled=True)
+        sealed = Keys(sealer(Config().model_copy(update={"data": tmp_path}))).seal(account, KEY)
+        await app.database.write(lambda it: accounts.add(it, account, sealed))
+        (before,) = await app.studio.imagine(ANN, "a cat", provider="first", delivery=Delivery())
+        await engine.until_runs(1)
+        (waiting,) = await app.studio.imagine(ANN, "a dog", delivery=Delivery())
+        assert waiting.recipe.provider == "art"
+        await app.studio.accounts.remove(replace(ANN, is_admin=True), "art")
+        engine.gate.set()
+        await finished(app, before)
+        done = await finished(app, waiting)
+        assert (done.state, done.recipe.provider) == (JobState.GENERATED, "first")
+        assert "The provider art is not set up here: made by first" in done.notes
