@@ -2,10 +2,10 @@
 
 from discord.ext import commands
 
-from cogs.admin import log
+from cogs.admin import channel, defaults, hours, log, role, rules
 from cogs.admin.group import admin
 
-__all__ = ["log"]
+__all__ = ["channel", "defaults", "hours", "log", "role", "rules"]
 
 
 async def setup(bot: commands.Bot) -> None:
