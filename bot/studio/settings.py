@@ -50,7 +50,7 @@ async def settings_in(shop: Workshop, scope: str, scope_id: str) -> Settings:
 
 async def change_settings(shop: Workshop, who: Requester, scope: str, change: Settings) -> Settings:
     """Set the fields that `change` names; one named with None is not set there any more."""
-    _check(shop, change)
+    check_settings(shop, change)
     said = {name: getattr(change, name) for name in change.model_fields_set}
     return await rewrite_settings(shop, who, scope, lambda before: before.model_copy(update=said))
 
@@ -76,7 +76,8 @@ async def rewrite_settings(
     return await settings_for(shop, who)
 
 
-def _check(shop: Workshop, change: Settings) -> None:
+def check_settings(shop: Workshop, change: Settings) -> None:
+    """Raises InputError for values that nothing here can use."""
     if change.provider is not None and change.provider not in shop.registry.names:
         raise InputError(f"There is no provider called {change.provider[:40]} here.")
     if change.count is not None and not 1 <= change.count <= 4:

@@ -14,7 +14,12 @@ PANEL_PATTERN = re.compile(r"v1:(?P<panel>setting|help|guide):(?P<field>[a-z_]{2
 WORDS_PATTERN = re.compile(r"v1:words:(?P<what>[a-z]{2,12})(?::(?P<number>[1-9][0-9]{0,2}))?")
 """Controls of a panel of prompts, which stand in its own message, and the form of /create."""
 
-KNOWN_PATTERNS = (PATTERN, PANEL_PATTERN, WORDS_PATTERN)
+ADMIN_PATTERN = re.compile(
+    r"v1:admin:(?P<what>apply|discard|log:(?P<before>[0-7][0-9A-HJKMNP-TV-Z]{25}):(?P<actor>[0-9]{1,20}):(?P<word>[a-z]{0,30}))"
+)
+"""Buttons of admins: an import, whose file hangs on the message, and a page of the audit."""
+
+KNOWN_PATTERNS = (PATTERN, PANEL_PATTERN, WORDS_PATTERN, ADMIN_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from bot.model.ids import new_id
 from bot.studio.studio import Studio
 
 if TYPE_CHECKING:
+    from bot.ui.operators import Operators
     from bot.ui.presenter import Presenter
+    from bot.ui.warning import Warnings
 
 MAX_DRAFTS = 256
 
@@ -35,6 +37,8 @@ class Desk:
 
     studio: Studio
     presenter: "Presenter"
+    operators: "Operators"
+    warnings: "Warnings"
     closing: bool = False
     drafts: "OrderedDict[str, Draft]" = field(default_factory=OrderedDict)
     renamed: dict[int, float] = field(default_factory=dict)  # when a thread was last named, by its id

@@ -2,12 +2,14 @@
 
 from discord.ext import commands
 
-from cogs.admin import channel, defaults, hours, log, role, rules
+from bot.ui.admin_controls import AdminControl
+from cogs.admin import channel, configuration, defaults, hours, log, role, rules, status
 from cogs.admin.group import admin
 
-__all__ = ["channel", "defaults", "hours", "log", "role", "rules"]
+__all__ = ["channel", "configuration", "defaults", "hours", "log", "role", "rules", "status"]
 
 
 async def setup(bot: commands.Bot) -> None:
     """Called by discord.py."""
+    bot.add_dynamic_items(AdminControl)
     bot.tree.add_command(admin)
