@@ -28,7 +28,7 @@ async def test_an_import_shows_what_changes_and_then_changes_it(world: World) ->
     assert f"`policy.access.channels.denied`: nothing → <#{world.channel.id}>" in preview.text
     assert preview.labels == ["Apply", "Discard"]
     applied = await world.admin.click(preview.message, label="Apply")
-    assert "1 settings were changed" in world.see(preview.message).text, applied
+    assert "Settings that were changed: 1." in world.see(preview.message).text, applied
     shown = await world.admin.slash(world.channel, "admin rules")
     assert f"Channels: not <#{world.channel.id}>" in world.see(shown.response).text
     assert "This file changes nothing" in (await _preview(world, file)).text
