@@ -19,14 +19,16 @@ from bot.app import App, open_app
 from bot.config import Config
 from bot.studio.studio import Studio
 from bot.ui.desk import Desk
+from bot.ui.operators import Operators
 from bot.ui.presenter import Presenter
+from bot.ui.warning import Warnings
 from bot.web.health import HealthServer
 
 log = logging.getLogger(__name__)
 
 COGS = (
     *("imagine", "compare", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes"),
-    *("settings", "help", "admin", "keys"),
+    *("settings", "help", "status", "admin", "keys"),
     *("talking", "reactions", "controls", "servers"),
 )
 GRACE_SECONDS = 25.0  # for messages that are being written when the bot is asked to leave
@@ -35,7 +37,9 @@ GRACE_SECONDS = 25.0  # for messages that are being written when the bot is aske
 class AtelierBot(commands.Bot):
     """discord.py's client with the studio at hand. Pings nobody unless a message says so."""
 
-    def __init__(self, studio: Studio, *, message_content: bool = True) -> None:
+    def __init__(
+        self, studio: Studio, *, message_content: bool = True, operators: frozenset[str] = frozenset()
+    ) -> None:
         intents = discord.Intents(guilds=True, messages=True, reactions=True, message_content=message_content)
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -44,7 +48,7 @@ class AtelierBot(commands.Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=200,  # only to know which message a reply means
         )
-        self.desk = Desk(studio, Presenter(self, studio))
+        self.desk = Desk(studio, Presenter(self, studio), Operators(self, operators), Warnings(self, studio))
 
     async def setup_hook(self) -> None:
         """Load the cogs and tell Discord the commands."""
@@ -82,13 +86,13 @@ async def run_bot(config: Config) -> int:
     async with open_app(config) as app, _health(app, config.health_port) as connection:
         with _stop_signals() as stopped:
             try:
-                return await _serve(app, token, stopped, connection)
+                return await _serve(app, config, token, stopped, connection)
             except discord.PrivilegedIntentsRequired:
                 log.warning(
                     "The message content intent is off in the developer portal: "
                     "in threads only replies and mentions can be read"
                 )
-                return await _serve(app, token, stopped, connection, message_content=False)
+                return await _serve(app, config, token, stopped, connection, message_content=False)
 
 
 def _pixel_threads() -> ThreadPoolExecutor:
@@ -123,9 +127,15 @@ async def _health(app: App, port: int) -> AsyncGenerator[Connection]:
 
 
 async def _serve(
-    app: App, token: str, stopped: asyncio.Event, connection: Connection, *, message_content: bool = True
+    app: App,
+    config: Config,
+    token: str,
+    stopped: asyncio.Event,
+    connection: Connection,
+    *,
+    message_content: bool = True,
 ) -> int:
-    async with AtelierBot(app.studio, message_content=message_content) as bot:
+    async with AtelierBot(app.studio, message_content=message_content, operators=config.operator_ids) as bot:
         connection.bot = bot
         try:
             await bot.login(token)
@@ -134,6 +144,7 @@ async def _serve(
             return 1
         connecting = asyncio.create_task(bot.connect(), name="gateway")
         showing = asyncio.create_task(_show(bot, app.changes.subscribe()), name="presenter")
+        warning = asyncio.create_task(_warn(bot, app.changes.subscribe()), name="warnings")
         stopping = asyncio.create_task(stopped.wait(), name="stop")
         try:
             await asyncio.wait({connecting, showing, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -146,14 +157,19 @@ async def _serve(
             log.error("The connection to Discord ended")
             return 1
         finally:
-            for task in (connecting, showing, stopping):
+            for task in (connecting, showing, warning, stopping):
                 task.cancel()
-            await asyncio.gather(connecting, showing, stopping, return_exceptions=True)
+            await asyncio.gather(connecting, showing, warning, stopping, return_exceptions=True)
 
 
 async def _show(bot: AtelierBot, changes: AsyncIterator[str]) -> None:
     await bot.wait_until_ready()
     await bot.desk.presenter.run(changes)
+
+
+async def _warn(bot: AtelierBot, changes: AsyncIterator[str]) -> None:
+    await bot.wait_until_ready()
+    await bot.desk.warnings.run(changes)
 
 
 async def _leave(bot: AtelierBot) -> None:

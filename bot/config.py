@@ -1,5 +1,6 @@
 """Settings of the process, from the environment or `.env`. `.env.example` explains each of them."""
 
+import re
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
@@ -57,9 +58,15 @@ class Config(BaseSettings):
     job_seconds: float = Field(default=600.0, gt=0, validation_alias="ATELIER_JOB_SECONDS")
     grace_seconds: float = Field(default=20.0, ge=0, validation_alias="ATELIER_GRACE_SECONDS")
 
+    operators: str = Field(default="", validation_alias="ATELIER_OPERATORS")  # Discord ids with commas between them
     health_port: int = Field(default=8124, ge=0, le=65535, validation_alias="ATELIER_HEALTH_PORT")
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
     log_format: str = Field(default="text", pattern="^(text|json)$", validation_alias="LOG_FORMAT")
+
+    @property
+    def operator_ids(self) -> frozenset[str]:
+        """Who runs this bot, as far as the environment says."""
+        return frozenset(filter(None, re.split(r"[\s,;]+", self.operators)))
 
     @field_validator("*", mode="before")
     @classmethod

@@ -6,6 +6,8 @@ import logging
 import random
 from typing import cast
 
+from pydantic import JsonValue
+
 from bot.accounts.lineups import Lineups
 from bot.jobs import exact, results
 from bot.jobs.ledger import Lease, Ledger, LostLease, failure_of
@@ -209,8 +211,19 @@ class Attempt:
         note = f"{error.message.rstrip('.')}: made by {name}"
         changed = recipe.model_copy(update={"provider": name, "model": stand_in.model.name})
         notes = [*self._lease.job.notes, note]
+        before = self._lease.job.facts.get("faults")
+        fault: JsonValue = {"provider": recipe.provider, "code": error.code}
+        facts = self._lease.job.facts | {"faults": [*(before if isinstance(before, list) else []), fault]}
         await self._ledger.again(
-            self._lease, 0.0, note, recipe=changed, notes=notes, tries=0, remote_id=None, state=JobState.QUEUED
+            self._lease,
+            0.0,
+            note,
+            recipe=changed,
+            notes=notes,
+            facts=facts,
+            tries=0,
+            remote_id=None,
+            state=JobState.QUEUED,
         )
         return True
 

@@ -19,6 +19,7 @@ class Blobs:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         self._store = LocalStore(folder)
 
     async def put(self, data: bytes) -> str:

@@ -9,12 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.model.errors import InputError
 from bot.model.ids import new_id
 from bot.model.policy import AuditEntry, Policy
-from bot.storage import audit, policies
+from bot.storage import audit, configuration, policies
+from bot.studio.audit_table import audit_table
 from bot.studio.permissions import check_may_set
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop
 
-MOST_ENTRIES = 500
+MOST_ENTRIES = 5_000
 
 
 class Policies:
@@ -37,11 +38,25 @@ class Policies:
             target=channel_id or "none",
         )
 
-    async def entries(self, who: Requester, most: int = 10) -> tuple[AuditEntry, ...]:
-        """What admins changed here, the newest first."""
+    async def entries(
+        self, who: Requester, most: int = 10, *, before: str = "", actor_id: str = "", word: str = ""
+    ) -> tuple[AuditEntry, ...]:
+        """What admins changed here, the newest first: before an entry, by one person, with a word in the action."""
         guild_id = check_admin(who)
         async with self._shop.reading() as connection:
-            return await audit.newest(connection, guild_id, min(most, MOST_ENTRIES))
+            return await audit.newest(
+                connection, guild_id, min(most, MOST_ENTRIES), before=before, actor_id=actor_id, word=word
+            )
+
+    async def export_entries(self, who: Requester) -> bytes:
+        """The newest changes as a table for spreadsheets (CSV, UTF-8)."""
+        return audit_table(await self.entries(who, MOST_ENTRIES))
+
+    async def count_accounts(self, who: Requester) -> int:
+        """How many providers this server brought."""
+        guild_id = check_admin(who)
+        async with self._shop.reading() as connection:
+            return len(await configuration.accounts_of(connection, guild_id))
 
 
 async def policy_of(shop: Workshop, guild_id: str | None) -> Policy:

@@ -62,9 +62,7 @@ async def settings_in(shop: Workshop, scope: str, scope_id: str) -> Settings:
 
 async def change_settings(shop: Workshop, who: Requester, scope: str, change: Settings) -> Settings:
     """Set the fields that `change` names; one named with None is not set there any more."""
-    _check(change)
-    if change.provider is not None and change.provider not in (await shop.lineup(who)).names:
-        raise InputError(f"There is no provider called {change.provider[:40]} here.")
+    await check_settings(shop, who, change)
     said = {name: getattr(change, name) for name in change.model_fields_set}
     return await rewrite_settings(shop, who, scope, lambda before: before.model_copy(update=said))
 
@@ -90,7 +88,15 @@ async def rewrite_settings(
     return await settings_for(shop, who)
 
 
-def _check(change: Settings) -> None:
+async def check_settings(shop: Workshop, who: Requester, change: Settings) -> None:
+    """Raises InputError for values that nothing here can use."""
+    if change.provider is not None and change.provider not in (await shop.lineup(who)).names:
+        raise InputError(f"There is no provider called {change.provider[:40]} here.")
+    check_values(change)
+
+
+def check_values(change: Settings) -> None:
+    """Raises InputError for values that nobody can use."""
     if change.count is not None and not 1 <= change.count <= 4:
         raise InputError("A grid has one to four pictures.")
     if change.size_px is not None and not 256 <= change.size_px <= 2048:

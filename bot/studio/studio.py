@@ -13,6 +13,7 @@ from bot.storage.usage import Usage
 from bot.studio import (
     archiving,
     changing,
+    condition,
     exporting,
     imagining,
     keeping,
@@ -30,6 +31,8 @@ from bot.studio.accounts import Accounts
 from bot.studio.archiving import Archive
 from bot.studio.beside import SideBySide
 from bot.studio.changing import Chosen
+from bot.studio.condition import Condition, Machine
+from bot.studio.configuration import Configuration
 from bot.studio.lookbook import LookBook
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.policies import Policies
@@ -52,6 +55,7 @@ class Studio:
         self.accounts = Accounts(shop)
         self.routes = Routes(shop)
         self.beside = SideBySide(shop)
+        self.configuration = Configuration(shop)
 
     # Making
     async def imagine(
@@ -319,6 +323,14 @@ class Studio:
     async def reset_settings(self, who: Requester) -> Settings:
         """Forget what a person's panel holds."""
         return await preferences.reset(self._shop, who)
+
+    async def condition(self, who: Requester) -> Condition:
+        """How the queue and the providers are now."""
+        return await condition.condition(self._shop, who)
+
+    async def machine(self) -> Machine:
+        """Memory, lag and disk of the process: for operators only, which the caller has checked."""
+        return await condition.machine(self._shop)
 
     async def usage(self, who: Requester) -> Usage:
         """What this person has open and made lately."""

@@ -28,6 +28,13 @@ _OPEN_THREAD_NEEDS = {
     "send_messages_in_threads": "Send Messages in Threads",
 }
 
+_ALL_NEEDS = (
+    _MESSAGE_NEEDS
+    | _CHANNEL_NEEDS
+    | {"embed_links": "Embed Links", "add_reactions": "Add Reactions"}
+    | _OPEN_THREAD_NEEDS
+)
+
 
 def requester(interaction: discord.Interaction) -> Requester:
     """Who used a command or pressed a button, with their rights in this channel."""
@@ -91,6 +98,14 @@ def check_may_post(message: discord.Message) -> None:
     granted = channel.permissions_for(message.guild.me)
     needs = _THREAD_NEEDS if isinstance(channel, discord.Thread) else _MESSAGE_NEEDS
     _need(granted, needs | _CHANNEL_NEEDS, channel)
+
+
+def missing_permissions(channel: discord.abc.GuildChannel | discord.Thread) -> tuple[str, ...]:
+    """What the bot needs in this channel and does not have, by Discord's names; none where it was shut out."""
+    granted = channel.permissions_for(channel.guild.me)
+    if not granted.view_channel:
+        return ()
+    return tuple(name for field, name in _ALL_NEEDS.items() if not getattr(granted, field))
 
 
 def _need(granted: discord.Permissions, needs: dict[str, str], channel: object) -> None:

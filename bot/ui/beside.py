@@ -150,20 +150,19 @@ def _state(job: Job) -> list[str]:
 
 
 def _rows(shown: Beside) -> list[Row]:
-    made = [number for number, version in enumerate(shown.versions, 1) if version is not None]
-    rows: list[Row] = []
-    if made:
-        votes, further = Row(), Row()
-        for number in made:
-            letter, count = LETTERS[number - 1], shown.votes[number - 1]
-            label = f"{letter} · {count}" if count else letter
-            votes.add(label, CustomId("vote", shown.lead_id, number), emoji="👍")
-            label = texts_beside.CONTINUE.format(letter=letter)
-            further.add(label, CustomId("continue", shown.lead_id, number), style=discord.ButtonStyle.primary)
-        rows += [votes, further]
+    """Votes, and ways on; Cancel stands with the latter while something is drawn."""
+    votes, further = Row(), Row()
+    for number, version in enumerate(shown.versions, 1):
+        if version is None:
+            continue
+        letter, count = LETTERS[number - 1], shown.votes[number - 1]
+        label = f"{letter} · {count}" if count else letter
+        votes.add(label, CustomId("vote", shown.lead_id, number), emoji="👍")
+        label = texts_beside.CONTINUE.format(letter=letter)
+        further.add(label, CustomId("continue", shown.lead_id, number), style=discord.ButtonStyle.primary)
     if not shown.is_closed:
-        rows.append(Row().add(texts.CANCEL, CustomId("cancel", shown.lead_id)))
-    return rows
+        further.add(texts.CANCEL, CustomId("cancel", shown.lead_id))
+    return [row for row in (votes, further) if row.buttons]
 
 
 async def _picture(studio: Studio, letter: str, version: Version, limit_bytes: int) -> Picture:

@@ -17,7 +17,12 @@ WORDS_PATTERN = re.compile(r"v1:words:(?P<what>[a-z]{2,12})(?::(?P<number>[1-9][
 PROVIDER_PATTERN = re.compile(r"v1:provider:(?P<what>[a-z]{2,12})(?::(?P<target>[0-9A-Za-z_.-]{1,32}))?")
 """Controls and forms of providers: what they do, and the account, kind or name that it is done with."""
 
-KNOWN_PATTERNS = (PATTERN, PANEL_PATTERN, WORDS_PATTERN, PROVIDER_PATTERN)
+ADMIN_PATTERN = re.compile(
+    r"v1:admin:(?P<what>apply|discard|log:(?P<before>[0-7][0-9A-HJKMNP-TV-Z]{25}):(?P<actor>[0-9]{1,20}):(?P<word>[a-z]{0,30}))"
+)
+"""Buttons of admins: an import, whose file hangs on the message, and a page of the audit."""
+
+KNOWN_PATTERNS = (PATTERN, PANEL_PATTERN, WORDS_PATTERN, PROVIDER_PATTERN, ADMIN_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from bot.studio.studio import Studio
 from bot.ui import texts
 
 if TYPE_CHECKING:
+    from bot.ui.operators import Operators
     from bot.ui.presenter import Presenter
+    from bot.ui.warning import Warnings
 
 MAX_DRAFTS = 256
 
@@ -37,6 +39,8 @@ class Desk:
 
     front_door: Studio
     presenter: "Presenter"
+    operators: "Operators"
+    warnings: "Warnings"
     closing: bool = False
     drafts: "OrderedDict[str, Draft]" = field(default_factory=OrderedDict)
     renamed: dict[int, float] = field(default_factory=dict)  # when a thread was last named, by its id

@@ -2,13 +2,15 @@
 
 from discord.ext import commands
 
-from cogs.admin import log, providers
+from bot.ui.admin_controls import AdminControl
+from cogs.admin import channel, configuration, defaults, hours, log, providers, role, rules, status
 from cogs.admin import setup as setting_up
 from cogs.admin.group import admin
 
-__all__ = ["log", "providers", "setting_up"]
+__all__ = ["channel", "configuration", "defaults", "hours", "log", "providers", "role", "rules", "setting_up", "status"]
 
 
 async def setup(bot: commands.Bot) -> None:
     """Called by discord.py."""
+    bot.add_dynamic_items(AdminControl)
     bot.tree.add_command(admin)

@@ -1,28 +1,40 @@
 """/admin log: what admins changed, and where warnings go."""
 
+import io
+
 import discord
 from discord import app_commands
 
+from bot.model.errors import InputError
 from bot.ui import texts_admin
-from bot.ui.answering import answering, say
-from bot.ui.quiet import quiet
+from bot.ui import texts_configuration as texts
+from bot.ui.answering import answering, say, show
+from bot.ui.audit_panel import WORD, audit_card
 from cogs.admin.group import admin, admin_of
 
 log = app_commands.Group(name="log", description=texts_admin.LOG_COMMAND, parent=admin)
 
 
 @log.command(name="show", description=texts_admin.LOG_SHOW)
-async def show_log(interaction: discord.Interaction) -> None:
-    """The last changes."""
+@app_commands.describe(person=texts.LOG_PERSON, word=texts.LOG_WORD)
+async def show_log(interaction: discord.Interaction, person: discord.User | None = None, word: str = "") -> None:
+    """The last changes, page by page."""
     async with answering(interaction) as desk:
-        entries = await desk.studio.policies.entries(admin_of(interaction))
-        lines = [
-            texts_admin.LOG_LINE.format(
-                at=int(one.created_at), who=one.actor_id, action=one.action, target=quiet(one.target, 60)
-            )
-            for one in entries
-        ]
-        await say(interaction, "\n".join(lines) or texts_admin.LOG_EMPTY)
+        who = admin_of(interaction)
+        wanted = word.strip().lower()
+        if not WORD.fullmatch(wanted):
+            raise InputError(texts.ODD_WORD)
+        card = await audit_card(desk, who, actor_id=str(person.id) if person else "", word=wanted)
+        await show(interaction, card.view())
+
+
+@log.command(name="export", description=texts.LOG_EXPORT)
+async def export_log(interaction: discord.Interaction) -> None:
+    """A CSV file."""
+    async with answering(interaction) as desk:
+        data = await desk.studio.policies.export_entries(admin_of(interaction))
+        file = discord.File(io.BytesIO(data), filename="atelier-changes.csv")
+        await interaction.response.send_message(texts.LOG_EXPORTED.format(most=5_000), file=file, ephemeral=True)
 
 
 @log.command(name="channel", description=texts_admin.LOG_CHANNEL)

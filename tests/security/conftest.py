@@ -1,4 +1,4 @@
-"""The simulated Discord, with the real bot in it."""
+"""Attacks go through the front door: the real bot in a simulated Discord, as in tests/discord."""
 
 from tests.discord.conftest import engine, pytest_runtest_call, world
 
