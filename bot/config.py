@@ -1,9 +1,12 @@
 """Settings of the process, from the environment or `.env`. `.env.example` explains each of them."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_MOST_DOLLARS = 1_000_000
 
 
 class Config(BaseSettings):
@@ -51,6 +54,18 @@ class Config(BaseSettings):
     lease_seconds: float = Field(default=15.0, gt=0, validation_alias="ATELIER_LEASE_SECONDS")
     job_seconds: float = Field(default=600.0, gt=0, validation_alias="ATELIER_JOB_SECONDS")
     grace_seconds: float = Field(default=20.0, ge=0, validation_alias="ATELIER_GRACE_SECONDS")
+
+    budget_day: Decimal | None = Field(default=None, ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_BUDGET_DAY")
+    budget_month: Decimal | None = Field(default=None, ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_BUDGET_MONTH")
+    budget_person_day: Decimal | None = Field(
+        default=None, ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_BUDGET_PERSON_DAY"
+    )
+    budget_owner_day: Decimal | None = Field(
+        default=None, ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_BUDGET_OWNER_DAY"
+    )
+    confirm_above: Decimal | None = Field(
+        default=Decimal(1), ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_CONFIRM_ABOVE"
+    )
 
     health_port: int = Field(default=8124, ge=0, le=65535, validation_alias="ATELIER_HEALTH_PORT")
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")

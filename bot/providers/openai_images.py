@@ -21,7 +21,7 @@ from bot.providers import openai_answer, openai_request, received, service_error
 from bot.providers.base import ProducedImage, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.framing import Framing
-from bot.providers.openai_models import TABLE, ImageModel, cost_micros, find, quality
+from bot.providers.openai_models import TABLE, ImageModel, cost_micros, expected_micros, find, quality
 from bot.providers.wording import worded
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class OpenAIImages:
     def models(self) -> Sequence[ModelDescription]:
         """The chosen model first; at OpenAI itself also the others."""
         return tuple(row.describe() for row in self._models.values())
+
+    def price_micros(self, recipe: Recipe) -> int | None:
+        """By quality, area and what goes in; see `expected_micros`."""
+        return expected_micros(self._models.get(recipe.model) or next(iter(self._models.values())), recipe)
 
     async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
         """Make the pictures. A regional edit is only roughly regional: the caller composites by the mask."""

@@ -20,6 +20,7 @@ from bot.studio.places import new_conversation
 from bot.studio.requests import Outcome, Requester, Upload
 from bot.studio.settings import settings_for
 from bot.studio.sources import ILLUSTRATOR, Source
+from bot.studio.submitting import submit
 from bot.studio.uploads import keep_uploads
 from bot.studio.wishes import Wish
 from bot.studio.workshop import Workshop
@@ -83,7 +84,7 @@ async def change(
     new = new_job(
         who, place, recipe, delivery, parent_version_id=source.parent_version_id, dedupe_key=event_key(event_id)
     )
-    return Outcome(jobs=await shop.ledger.submit([new], begun=begun))
+    return Outcome(jobs=await submit(shop, who, [new], begun=begun))
 
 
 async def blend(
@@ -112,7 +113,7 @@ async def blend(
     )
     begun = new_conversation(who, Place.CHANNEL, title="blend")
     new = new_job(who, begun.id, recipe, delivery, dedupe_key=event_key(event_id))
-    return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))
+    return Outcome(jobs=await submit(shop, who, [new], begun=[begun]))
 
 
 async def _source(shop: Workshop, who: Requester, chosen: Chosen) -> tuple[Source, str, list[Conversation]]:

@@ -30,6 +30,7 @@ from bot.studio.permissions import check_may_cancel
 from bot.studio.pointing import marked
 from bot.studio.requests import Outcome
 from bot.studio.sources import ILLUSTRATOR, Source, more_inputs, number_in, source_of, uploads_in
+from bot.studio.submitting import submit
 from bot.studio.suggesting import suggesting
 from bot.studio.workshop import Workshop
 
@@ -64,7 +65,7 @@ async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep], suggestions:
     if not new:
         return outcome
     new = [suggesting(one, suggestions, shop.registry) for one in new]
-    jobs = await shop.ledger.submit(new)
+    jobs = await submit(shop, here.who, new)
     running = here.running
     behind = None if running is None else running.recipe.prompt or running.recipe.operation.value
     return replace(outcome, jobs=jobs, shown=None, answer=None, waiting_behind=behind)

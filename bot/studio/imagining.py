@@ -21,6 +21,7 @@ from bot.studio.making import event_key, following, new_job, new_picture, read_p
 from bot.studio.places import begin, new_conversation
 from bot.studio.requests import Requester, Said, Upload
 from bot.studio.settings import settings_on
+from bot.studio.submitting import submit
 from bot.studio.talking import talk
 from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
@@ -74,7 +75,7 @@ async def imagine(
             new.append(
                 new_job(who, place.id, recipe, where, notes=notes + laid + more, dedupe_key=event_key(event_id, number))
             )
-    return await shop.ledger.submit(new, begun=begun)
+    return await submit(shop, who, new, begun=begun)
 
 
 async def _edit(shop: Workshop, who: Requester, parsed: Parsed, linked: Linked, said: Said) -> tuple[Job, ...]:

@@ -22,6 +22,7 @@ from bot.studio.permissions import check_may_press
 from bot.studio.requests import Outcome, Requester
 from bot.studio.settings import settings_for
 from bot.studio.sources import Source
+from bot.studio.submitting import submit
 from bot.studio.wishes import VARIATIONS, wished
 from bot.studio.workshop import Workshop
 
@@ -79,7 +80,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
         dedupe_key=event_key(event_id),
         press_key=f"{button.key}:{who.user_id}",
     )
-    return await _submitted(shop, new)
+    return await _submitted(shop, who, new)
 
 
 async def _pressed(shop: Workshop, target_id: str) -> tuple[Job, Version | None]:
@@ -170,8 +171,8 @@ def _region(shop: Workshop, button: Press, source: Source, settings: Settings) -
     return recipe_of(shop, replace(wish, arguments=arguments, words=words or prompt), source, settings)
 
 
-async def _submitted(shop: Workshop, new: NewJob) -> Outcome:
-    (job,) = await shop.ledger.submit([new])
+async def _submitted(shop: Workshop, who: Requester, new: NewJob) -> Outcome:
+    (job,) = await submit(shop, who, [new])
     if job.id == new.job.id:
         return Outcome(jobs=(job,))
     return Outcome(existing=job)

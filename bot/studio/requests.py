@@ -21,6 +21,8 @@ class Requester:
     is_moderator: bool = False  # may manage messages here
     is_admin: bool = False  # may manage the server
     age_restricted: bool = False  # the channel is
+    server_owner_id: str | None = None
+    agreed_micros: int = 0  # the person said yes to a price up to this
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from bot.studio.lookbook import LookBook
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.policies import Policies
 from bot.studio.requests import Outcome, Requester, Said, Upload
+from bot.studio.spending import Spendings
 from bot.studio.uploads import keep_uploads
 from bot.studio.wishes import Wish
 from bot.studio.wordsmith import Described, Shortened
@@ -44,6 +45,7 @@ class Studio:
         self._shop = shop
         self.looks = LookBook(shop)
         self.policies = Policies(shop)
+        self.spendings = Spendings(shop)
 
     # Making
     async def imagine(
@@ -130,7 +132,7 @@ class Studio:
         return await changing.blend(self._shop, who, uploads, aspect, event_id=event_id, delivery=delivery)
 
     async def cancel(self, who: Requester, job_id: str) -> Job:
-        """Stop a job of one's own (or any, for moderators). The job ends as cancelled and nothing is charged."""
+        """Stop a job of one's own (or any, for moderators). What a provider has begun is charged, nothing else."""
         check_may_cancel(who, await self.job(job_id))
         return await self._shop.ledger.cancel(job_id)
 

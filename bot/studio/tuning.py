@@ -28,6 +28,7 @@ from bot.studio.places import new_conversation
 from bot.studio.requests import Outcome, Requester
 from bot.studio.settings import settings_for
 from bot.studio.sources import ILLUSTRATOR
+from bot.studio.submitting import submit
 from bot.studio.workshop import Workshop
 
 STYLE = "style"
@@ -159,7 +160,7 @@ async def _show(
     }
     begun = new_conversation(who, Place.CHANNEL, title=f"{shown.purpose} {shown.number}")
     new = new_job(who, begun.id, recipe, delivery, facts=facts, dedupe_key=key)
-    return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))
+    return Outcome(jobs=await submit(shop, who, [new], begun=[begun]))
 
 
 def next_looks(chance: random.Random, styles: Sequence[str], purpose: str, before: Sequence[Pick]) -> tuple[Look, ...]:
