@@ -25,7 +25,7 @@ from bot.web.health import HealthServer
 log = logging.getLogger(__name__)
 
 COGS = (
-    *("imagine", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes"),
+    *("imagine", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes", "usage"),
     *("settings", "memory", "help", "admin"),
     *("talking", "reactions", "controls"),
 )

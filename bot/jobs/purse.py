@@ -169,7 +169,8 @@ class Purse:
     def _check_agreed(self, rules: MoneyRules, payer: Payer, total: int, count: int) -> None:
         limit = self._limit(rules, payer.confirm_micros)
         if limit is not None and total > max(limit, payer.agreed_micros):
-            raise ConfirmationNeeded(f"This costs about {dollars(total)}.", count=count, micros=total)
+            message = f"This costs about {dollars(total)}. Above {dollars(limit)} you are asked first."
+            raise ConfirmationNeeded(message, count=count, micros=total)
 
     async def _rules(self, connection: AsyncConnection, guild_id: str | None) -> MoneyRules:
         policy = Policy() if guild_id is None else await policies.get(connection, guild_id)

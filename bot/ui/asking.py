@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 
@@ -30,7 +31,13 @@ _OPEN_THREAD_NEEDS = {
 
 def requester(interaction: discord.Interaction) -> Requester:
     """Who used a command or pressed a button, with their rights in this channel."""
-    return _requester(interaction.user, interaction.guild_id, interaction.channel, interaction.permissions)
+    who = _requester(interaction.user, interaction.guild_id, interaction.channel, interaction.permissions)
+    owner_id = None if interaction.guild is None else interaction.guild.owner_id
+    return replace(
+        who,
+        server_owner_id=None if owner_id is None else str(owner_id),
+        agreed_micros=interaction.extras.get("agreed_micros", 0),  # said by the button of bot.ui.paying
+    )
 
 
 def author_of(message: discord.Message) -> Requester:
@@ -41,7 +48,9 @@ def author_of(message: discord.Message) -> Requester:
     ):
         permissions = message.channel.permissions_for(message.author)
     guild_id = message.guild.id if message.guild else None
-    return _requester(message.author, guild_id, message.channel, permissions)
+    who = _requester(message.author, guild_id, message.channel, permissions)
+    owner_id = message.guild.owner_id if message.guild else None
+    return replace(who, server_owner_id=None if owner_id is None else str(owner_id))
 
 
 def _requester(

@@ -48,7 +48,6 @@ FROM_VERSION = "from v{number}"
 SEED = "seed {seed}"
 SECONDS = "{seconds:.1f} s"
 FREE = "free"
-PRICE = "${dollars:.3f}"
 CHANGED_OUTSIDE = "changed outside: {percent} %"
 CHANGED = "changed: {percent} %"
 SIDES = ("to the left", "upwards", "to the right", "downwards")

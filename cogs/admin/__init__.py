@@ -2,10 +2,10 @@
 
 from discord.ext import commands
 
-from cogs.admin import log
+from cogs.admin import limits, log, usage
 from cogs.admin.group import admin
 
-__all__ = ["log"]
+__all__ = ["limits", "log", "usage"]
 
 
 async def setup(bot: commands.Bot) -> None:

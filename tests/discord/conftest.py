@@ -13,7 +13,7 @@ from bot.client import AtelierBot
 from bot.config import Config
 from bot.illustrator.provider import Illustrator
 from bot.model.capability import ModelDescription
-from bot.providers.base import ProviderRequest, ProviderResult, RunEvents
+from bot.providers.base import Provider, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.local import LocalEdits
 from bot.ui import message_order, presenter
 from tests.discord.described import report
@@ -53,8 +53,18 @@ def engine() -> Illustrator:
 
 
 @pytest.fixture
+def more_engines() -> Sequence[Provider]:
+    """Engines beside the illustrator; a test module that needs some has its own fixture of this name."""
+    return ()
+
+
+@pytest.fixture
 async def world(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, engine: Illustrator
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    engine: Illustrator,
+    more_engines: Sequence[Provider],
 ) -> AsyncIterator[World]:
     """A server with people in it. A test in which the bot logs an error fails."""
     # SimCord's clock goes on to the next timer while a database thread is still at work.
@@ -64,7 +74,7 @@ async def world(
     config = Config().model_copy(
         update={"data": tmp_path, "picture_size_px": PICTURE_PX, "database_url": None, "grace_seconds": 0.0}
     )
-    async with open_app(config, [held, LocalEdits()]) as app:
+    async with open_app(config, [held, *more_engines, LocalEdits()]) as app:
         bot = AtelierBot(app.studio)
         env = simcord.Env(bot)
         await env.start()
