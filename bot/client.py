@@ -11,6 +11,7 @@ from typing import Any
 
 import discord
 import yarl
+from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -18,6 +19,7 @@ from discord.http import Route
 from bot.app import App, open_app
 from bot.config import Config
 from bot.studio.studio import Studio
+from bot.ui.answering import admitted
 from bot.ui.desk import Desk
 from bot.ui.presenter import Presenter
 from bot.web.health import HealthServer
@@ -32,6 +34,16 @@ COGS = (
 GRACE_SECONDS = 25.0  # for messages that are being written when the bot is asked to leave
 
 
+class Tree(app_commands.CommandTree[commands.Bot]):
+    """The commands. None is begun for somebody who floods the bot."""
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """What is only being typed is always answered."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        return await admitted(interaction)
+
+
 class AtelierBot(commands.Bot):
     """discord.py's client with the studio at hand. Pings nobody unless a message says so."""
 
@@ -40,6 +52,7 @@ class AtelierBot(commands.Bot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
+            tree_cls=Tree,
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=200,  # only to know which message a reply means

@@ -32,10 +32,8 @@ _OPEN_THREAD_NEEDS = {
 def requester(interaction: discord.Interaction) -> Requester:
     """Who used a command or pressed a button, with their rights in this channel."""
     who = _requester(interaction.user, interaction.guild_id, interaction.channel, interaction.permissions)
-    owner_id = None if interaction.guild is None else interaction.guild.owner_id
     return replace(
         who,
-        server_owner_id=None if owner_id is None else str(owner_id),
         agreed_micros=interaction.extras.get("agreed_micros", 0),  # said by the button of bot.ui.paying
     )
 
@@ -48,9 +46,7 @@ def author_of(message: discord.Message) -> Requester:
     ):
         permissions = message.channel.permissions_for(message.author)
     guild_id = message.guild.id if message.guild else None
-    who = _requester(message.author, guild_id, message.channel, permissions)
-    owner_id = message.guild.owner_id if message.guild else None
-    return replace(who, server_owner_id=None if owner_id is None else str(owner_id))
+    return _requester(message.author, guild_id, message.channel, permissions)
 
 
 def _requester(
@@ -68,6 +64,7 @@ def _requester(
         is_moderator=guild_id is not None and permissions.manage_messages,
         is_admin=guild_id is not None and permissions.manage_guild,
         age_restricted=bool(nsfw()) if callable(nsfw) else False,
+        server_owner_id=_owner_of(channel),
     )
 
 
@@ -139,6 +136,14 @@ def reactor(client: discord.Client, payload: discord.RawReactionActionEvent) -> 
         guild_id=None if payload.guild_id is None else str(payload.guild_id),
         channel_id=str(payload.channel_id),
         display_name="" if payload.member is None else payload.member.display_name,
+        role_ids=() if payload.member is None else tuple(str(role.id) for role in payload.member.roles),
         is_moderator=payload.member is not None and permissions.manage_messages,
         is_admin=payload.member is not None and permissions.manage_guild,
+        server_owner_id=_owner_of(channel),
     )
+
+
+def _owner_of(channel: object) -> str | None:
+    """Who owns the server that a channel is on."""
+    owner_id = getattr(getattr(channel, "guild", None), "owner_id", None)
+    return None if owner_id is None else str(owner_id)

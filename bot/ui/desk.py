@@ -11,6 +11,7 @@ from bot.model.errors import BusyError
 from bot.model.ids import new_id
 from bot.studio.studio import Studio
 from bot.ui import texts
+from bot.ui.pace import Pace
 
 if TYPE_CHECKING:
     from bot.ui.presenter import Presenter
@@ -48,6 +49,7 @@ class Desk:
     front_door: Studio
     presenter: "Presenter"
     closing: bool = False
+    pace: Pace = field(default_factory=Pace)
     drafts: "OrderedDict[str, Draft]" = field(default_factory=OrderedDict)
     promises: "OrderedDict[str, Promise]" = field(default_factory=OrderedDict)
     renamed: dict[int, float] = field(default_factory=dict)  # when a thread was last named, by its id

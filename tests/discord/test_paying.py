@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from bot.providers.base import Provider
+from bot.ui.pace import PERSON, Pace
 from tests.discord.world import World
 from tests.studio.priced import CENT, PricedEngine
 
@@ -186,3 +187,25 @@ async def test_a_persons_own_limit_asks_them_only(world: World, priced: PricedEn
     await world.ben.slash(world.channel, "imagine", prompt="a red fox", provider="priced")
     await world.settled()
     assert len(priced.runs) == 1
+
+
+async def test_s40_a_flood_of_commands_is_answered_with_how_long_to_wait(world: World) -> None:
+    world.bot.desk.pace = Pace(lambda: 0.0)  # however slow this machine is, these come at once
+    answers = [
+        world.see((await world.ann.slash(world.channel, "queue")).response).text for _ in range(PERSON.burst + 1)
+    ]
+    assert "too much at once. Wait 1 s." in answers[-1]
+    assert "too much at once" not in answers[-2]
+    other = world.see((await world.ben.slash(world.channel, "queue")).response)
+    assert "too much at once" not in other.text
+
+
+async def test_a_command_while_the_bot_leaves_is_told_to_come_back(world: World) -> None:
+    grid = await world.grid()
+    world.bot.desk.closing = True
+    for seen in (
+        world.see((await world.ann.slash(world.channel, "queue")).response),
+        world.see((await world.ann.click(grid.message, label="V1")).response),
+    ):
+        assert seen.ephemeral
+        assert "restart" in seen.text.lower()
