@@ -156,5 +156,5 @@ async def test_a_question_about_nothing(world: World) -> None:
 
 
 async def test_the_list_of_commands_stays_short(world: World) -> None:
-    assert len(world.bot.tree.get_commands(type=discord.AppCommandType.chat_input)) <= 30
+    assert len(world.bot.tree.get_commands(type=discord.AppCommandType.chat_input)) <= 34
     assert len(world.bot.tree.get_commands(type=discord.AppCommandType.message)) <= 5

@@ -198,14 +198,3 @@ async def test_s40_a_flood_of_commands_is_answered_with_how_long_to_wait(world: 
     assert "too much at once" not in answers[-2]
     other = world.see((await world.ben.slash(world.channel, "queue")).response)
     assert "too much at once" not in other.text
-
-
-async def test_a_command_while_the_bot_leaves_is_told_to_come_back(world: World) -> None:
-    grid = await world.grid()
-    world.bot.desk.closing = True
-    for seen in (
-        world.see((await world.ann.slash(world.channel, "queue")).response),
-        world.see((await world.ann.click(grid.message, label="V1")).response),
-    ):
-        assert seen.ephemeral
-        assert "restart" in seen.text.lower()

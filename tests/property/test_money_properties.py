@@ -9,6 +9,7 @@ from typing import TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from pydantic import JsonValue
 from sqlalchemy import select
 
 from bot.jobs.purse import PRICE, Charge, Payer, Purse, pots_of
@@ -168,7 +169,7 @@ class Money(RuleBasedStateMachine):
 
     def _job(self, user: str, guild: str | None, price: int) -> Job:
         recipe = Recipe(operation=Operation.GENERATE, prompt="a fox", provider="priced")
-        facts = {PRICE: Price(micros=price).model_dump()}
+        facts: dict[str, JsonValue] = {PRICE: Price(micros=price).model_dump()}
         return Job(
             id=f"{next(self.numbers):026}",
             conversation_id="c",

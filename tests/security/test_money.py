@@ -3,19 +3,21 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.app import App
 from bot.model.errors import BudgetError
 from bot.model.job import Delivery, Job, JobState
 from bot.studio.requests import Requester
 from tests.studio.house import ANN, finished, opened
 from tests.studio.priced import CENT, PricedEngine, allow, rows_of
 
-WIDE = {"waiting_per_user": 100, "waiting_per_server": 500, "jobs_at_once": 8}
+WIDE: dict[str, Any] = {"waiting_per_user": 100, "waiting_per_server": 500, "jobs_at_once": 8}
 
 
-async def _asks(app, who: Requester) -> Job | None:
+async def _asks(app: App, who: Requester) -> Job | None:
     try:
         (job,) = await app.studio.imagine(who, "a red fox", count=1, delivery=Delivery())
     except BudgetError:

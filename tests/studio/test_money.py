@@ -2,11 +2,18 @@
 
 import csv
 import io
+import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.jobs.changes import Changes
+from bot.jobs.ledger import Ledger
+from bot.jobs.limits import Limits
+from bot.jobs.purse import PRICE, Charge, Payer
+from bot.model.conversation import Place
 from bot.model.errors import (
     AtelierError,
     BudgetError,
@@ -15,10 +22,15 @@ from bot.model.errors import (
     PolicyRefusal,
     TimedOut,
 )
-from bot.model.job import Delivery, JobState
+from bot.model.job import Delivery, Failure, JobState
 from bot.model.money import Allowance, Price
+from bot.model.recipe import Operation, Recipe
 from bot.model.settings import Settings
 from bot.providers.pricing import price_of
+from bot.storage import spendings
+from bot.storage.database import Database
+from bot.studio.making import new_job
+from bot.studio.places import new_conversation
 from bot.studio.requests import Requester
 from bot.studio.spending import safe_cell
 from tests.studio.engine import SmallEngine
@@ -117,7 +129,8 @@ async def test_the_operator_limits_people_owners_and_everything(tmp_path: Path) 
     for name, (setting, second) in enumerate(
         [("budget_day", alone), ("budget_person_day", replace(ann, guild_id="other")), ("budget_owner_day", elsewhere)]
     ):
-        async with opened(tmp_path / str(name), PricedEngine(), **{setting: 0.2}) as app:
+        allowed: dict[str, Any] = {setting: 0.2}
+        async with opened(tmp_path / str(name), PricedEngine(), **allowed) as app:
             await app.studio.imagine(ann, "a red fox", delivery=Delivery())
             with pytest.raises(BudgetError, match="left today") as refused:
                 await app.studio.imagine(second, "a red fox", delivery=Delivery())
@@ -284,3 +297,31 @@ async def test_a_price_is_that_of_the_model_that_is_named(tmp_path: Path) -> Non
         assert price_of(SmallEngine(), job.recipe).free
         assert price_of(PricedEngine(), job.recipe).micros == GRID
         assert price_of(PricedEngine(unknown=True), job.recipe).micros is None
+
+
+async def test_a_worker_that_dies_keeps_the_reservation_until_the_next_one_ends_the_job(tmp_path: Path) -> None:
+    """Killed between the request and its answer: paid once by the person, and marked as perhaps billed twice."""
+    clock = [time.time() + 1]
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'money.db'}")
+    ledger = Ledger(database, Changes(), Limits(lease_seconds=15.0), lambda: clock[0])
+    conversation = new_conversation(ANN, Place.CHANNEL, title="fox")
+    recipe = Recipe(operation=Operation.GENERATE, prompt="a fox", provider="priced", count=4)
+    new = new_job(ANN, conversation.id, recipe, Delivery(), facts={PRICE: Price(micros=GRID).model_dump()})
+    try:
+        new = replace(new, charge=Charge(Payer("ann", "g"), Price(micros=GRID)))
+        (job,) = await ledger.submit([new], begun=[conversation])
+        assert (await ledger.claim("elsewhere:1:process:killed", frozenset())).lease is not None
+        clock[0] += 5
+        assert (await ledger.claim("elsewhere:2:process:next", frozenset())).lease is None
+        clock[0] += 15
+        lease = (await ledger.claim("elsewhere:2:process:next", frozenset())).lease
+        assert lease is not None
+        async with database.read() as connection:
+            before = await spendings.of_job(connection, job.id)
+        assert {(row.reserved_micros, row.settled_micros) for row in before} == {(GRID, None)}
+        await ledger.fail(lease, Failure(code="error", message="It did not work."))
+        async with database.read() as connection:
+            after = await spendings.of_job(connection, job.id)
+        assert {(row.settled_micros, row.in_doubt) for row in after} == {(0, True)}
+    finally:
+        await database.close()
