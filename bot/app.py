@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from bot.accounts.keys import Keys
@@ -14,6 +15,7 @@ from bot.jobs.changes import Changes
 from bot.jobs.ledger import Ledger
 from bot.jobs.limits import Limits
 from bot.jobs.runner import Runner
+from bot.model.money import MICROS, Allowance, HouseRules
 from bot.model.settings import DEFAULTS
 from bot.providers.addresses import Reach
 from bot.providers.base import Provider
@@ -106,7 +108,7 @@ def planning_mind(config: Config) -> Mind:
 
 
 def limits(config: Config) -> Limits:
-    """How much may run and wait."""
+    """How much may run, wait and cost."""
     return Limits(
         at_once=config.jobs_at_once,
         running_per_user=config.running_per_user,
@@ -116,4 +118,14 @@ def limits(config: Config) -> Limits:
         lease_seconds=config.lease_seconds,
         job_seconds=config.job_seconds,
         grace_seconds=config.grace_seconds,
+        money=HouseRules(
+            all=Allowance(day_micros=_micros(config.budget_day), month_micros=_micros(config.budget_month)),
+            person=Allowance(day_micros=_micros(config.budget_person_day)),
+            owner=Allowance(day_micros=_micros(config.budget_owner_day)),
+            confirm_micros=_micros(config.confirm_above),
+        ),
     )
+
+
+def _micros(dollars: Decimal | None) -> int | None:
+    return None if dollars is None else round(dollars * MICROS)

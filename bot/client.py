@@ -11,6 +11,7 @@ from typing import Any
 
 import discord
 import yarl
+from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -18,6 +19,7 @@ from discord.http import Route
 from bot.app import App, open_app
 from bot.config import Config
 from bot.studio.studio import Studio
+from bot.ui.answering import admitted
 from bot.ui.desk import Desk
 from bot.ui.operators import Operators
 from bot.ui.presenter import Presenter
@@ -27,11 +29,21 @@ from bot.web.health import HealthServer
 log = logging.getLogger(__name__)
 
 COGS = (
-    *("imagine", "compare", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes"),
+    *("imagine", "compare", "edit", "pictures", "looks", "library", "jobs", "words", "prefer", "lanes", "usage"),
     *("settings", "help", "status", "admin", "keys"),
     *("talking", "reactions", "controls", "servers"),
 )
 GRACE_SECONDS = 25.0  # for messages that are being written when the bot is asked to leave
+
+
+class Tree(app_commands.CommandTree[commands.Bot]):
+    """The commands. None is begun for somebody who floods the bot."""
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """What is only being typed is always answered."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        return await admitted(interaction)
 
 
 class AtelierBot(commands.Bot):
@@ -44,6 +56,7 @@ class AtelierBot(commands.Bot):
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
+            tree_cls=Tree,
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=200,  # only to know which message a reply means

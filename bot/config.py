@@ -1,10 +1,13 @@
 """Settings of the process, from the environment or `.env`. `.env.example` explains each of them."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_MOST_DOLLARS = 1_000_000
 
 
 class Config(BaseSettings):
@@ -59,6 +62,18 @@ class Config(BaseSettings):
     grace_seconds: float = Field(default=20.0, ge=0, validation_alias="ATELIER_GRACE_SECONDS")
 
     operators: str = Field(default="", validation_alias="ATELIER_OPERATORS")  # Discord ids with commas between them
+    budget_day: Decimal | None = Field(default=None, ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_BUDGET_DAY")
+    budget_month: Decimal | None = Field(default=None, ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_BUDGET_MONTH")
+    budget_person_day: Decimal | None = Field(
+        default=None, ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_BUDGET_PERSON_DAY"
+    )
+    budget_owner_day: Decimal | None = Field(
+        default=None, ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_BUDGET_OWNER_DAY"
+    )
+    confirm_above: Decimal | None = Field(
+        default=Decimal(1), ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_CONFIRM_ABOVE"
+    )
+
     health_port: int = Field(default=8124, ge=0, le=65535, validation_alias="ATELIER_HEALTH_PORT")
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
     log_format: str = Field(default="text", pattern="^(text|json)$", validation_alias="LOG_FORMAT")

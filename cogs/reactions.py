@@ -40,6 +40,7 @@ class Reactions(commands.Cog):
             job = await self._job_at(str(payload.message_id))
             if job is None or not may_see(who, job):
                 return
+            self._desk.pace.check(who)
             if emoji == REMOVE:
                 await self._remove(who, job)
             elif emoji == AGAIN:

@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot.model.conversation import Conversation, Place, Version
-from bot.model.errors import AtelierError, PermissionDenied
+from bot.model.errors import AtelierError, BusyError, PermissionDenied
 from bot.model.plan import Question
 from bot.studio.requests import Requester
 from bot.ui import texts
@@ -34,6 +34,7 @@ class Talking(commands.Cog):
         self._bot = bot
         self._desk = desk
         self._told_about_content: set[int] = set()
+        self._told_to_wait: set[int] = set()
         self._offered: OrderedDict[int, None] = OrderedDict()
 
     @commands.Cog.listener()
@@ -91,6 +92,14 @@ class Talking(commands.Cog):
 
     async def _answer(self, message: discord.Message, said: Addressed) -> None:
         who = author_of(message)
+        try:
+            self._desk.pace.check(who)
+        except BusyError as error:
+            if message.author.id not in self._told_to_wait:  # one answer to a flood, not as many as it has messages
+                self._told_to_wait.add(message.author.id)
+                await reply(message.channel, message, sentence(error))
+            return
+        self._told_to_wait.discard(message.author.id)
         check_may_post(message)
         if not said.text and not message.attachments:
             await self._answer_nothing(message, said)

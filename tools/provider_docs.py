@@ -69,7 +69,8 @@ def _section(name: str, models: Sequence[ModelDescription], source: str) -> str:
 
 def _cells(model: ModelDescription) -> list[str]:
     does = sorted(operation.value.replace("_", " ") for operation in model.operations - {Operation.REROLL})
-    price = f"${model.price_micros / 1_000_000:g} ({model.price_date})" if model.price_micros else "–"
+    price = f"${model.price_micros / 1_000_000:g} ({model.price_date})" if model.price_micros else "free"
+    price = "unknown" if model.price_unknown else price
     return [
         model.name,
         ", ".join(does),

@@ -82,7 +82,8 @@ class Lineups:
         engines = [await self._engine(account, sealed_key) for account, sealed_key in brought]
         own = [account.name for account, _ in brought if account.scope is Scope.USER]
         house = [one for one in self._house if routing.house_engines or one.name in (ILLUSTRATOR, LOCAL)]
-        return Registry([*engines, *house], routing, own=own)
+        theirs = [account.name for account, _ in brought if account.scope is Scope.SERVER and account.name not in own]
+        return Registry([*engines, *house], routing, own=own, brought=theirs)
 
     @property
     def house(self) -> Registry:

@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from bot.accounts.lineups import Lineups
 from bot.jobs import exact, results
 from bot.jobs.ledger import Lease, Ledger, LostLease, failure_of
+from bot.jobs.purse import DOUBT, PRICE
 from bot.jobs.sizes import size_for
 from bot.model.asset import Asset
 from bot.model.conversation import Version
@@ -18,6 +19,7 @@ from bot.model.errors import (
     AtelierError,
     BadKey,
     BrokenAnswer,
+    BudgetError,
     Forbidden,
     Gone,
     NoMoney,
@@ -34,7 +36,8 @@ from bot.model.job import Failure, JobState, Progress
 from bot.model.recipe import InputRole, Operation
 from bot.model.subject import subject_of
 from bot.providers.base import Cancellable, InputImage, Provider, ProviderRequest, ProviderResult
-from bot.providers.registry import Registry
+from bot.providers.pricing import price_of
+from bot.providers.registry import Registry, Route
 from bot.storage import assets, versions
 from bot.storage.blobs import Blobs
 
@@ -184,48 +187,65 @@ class Attempt:
 
     async def _after_fault(self, error: ProviderError) -> None:
         job = self._lease.job
+        facts = job.facts | {DOUBT: True} if error.maybe_billed and PRICE in job.facts else job.facts
         if isinstance(error, Gone) and job.remote_id is not None and self._tries_left:
-            facts = job.facts | {"possible_double_charge": True}
+            facts = {**job.facts, DOUBT: True}
             await self._ledger.again(self._lease, 0.0, "sent again", remote_id=None, facts=facts)
         elif isinstance(error, RateLimited) and not error.asked:
             busy = f"{job.recipe.provider} is busy"
             await self._ledger.again(self._lease, error.retry_after_seconds, busy, tries=self._lease.tries)
         elif error.retryable and self._tries_left:
-            await self._ledger.again(self._lease, self._pause(error), f"{job.recipe.provider} is busy")
+            await self._ledger.again(self._lease, self._pause(error), f"{job.recipe.provider} is busy", facts=facts)
         elif isinstance(error, _NEXT_MAY_TRY) and not job.beside and await self._hand_on(error):
             log.info("Job %s goes on with another provider: %s", job.id, error.code)
         else:
-            await self._ledger.fail(self._lease, failure_of(error))
+            await self._ledger.fail(self._lease, failure_of(error), maybe_billed=error.maybe_billed)
 
     async def _hand_on(self, error: ProviderError) -> bool:
-        """Let the next provider in the order do it, and say so. Whether there is one."""
-        recipe = self._lease.job.recipe
-        lineup = await self._lineup()
-        refused = cast("list[str]", self._lease.job.facts.get("not_by") or [])
-        stand_in = lineup.after(recipe.provider, recipe.operation)
-        while stand_in is not None and stand_in.provider.name in refused:
-            stand_in = lineup.after(stand_in.provider.name, recipe.operation)
-        if stand_in is None:
+        """Let the next provider in the order do it that may be used and paid for, and say so. Whether there is one."""
+        job, lineup = self._lease.job, await self._lineup()
+        refused = cast("list[str]", job.facts.get("not_by") or [])
+        too_dear: BudgetError | None = None
+        stand_in = lineup.after(job.recipe.provider, job.recipe.operation)
+        while stand_in is not None:
+            name = stand_in.provider.name
+            if name not in refused:
+                try:
+                    await self._hand_to(stand_in, error)
+                except BudgetError as refusal:
+                    too_dear = refusal
+                else:
+                    return True
+            stand_in = lineup.after(name, job.recipe.operation)
+        if too_dear is None:
             return False
-        name = stand_in.provider.name
+        await self._ledger.fail(self._lease, failure_of(too_dear), maybe_billed=error.maybe_billed)
+        return True
+
+    async def _hand_to(self, stand_in: Route, error: ProviderError) -> None:
+        """Raises BudgetError when this one costs more than may be spent without asking."""
+        job, name = self._lease.job, stand_in.provider.name
         note = f"{error.message.rstrip('.')}: made by {name}"
-        changed = recipe.model_copy(update={"provider": name, "model": stand_in.model.name})
-        notes = [*self._lease.job.notes, note]
-        before = self._lease.job.facts.get("faults")
-        fault: JsonValue = {"provider": recipe.provider, "code": error.code}
-        facts = self._lease.job.facts | {"faults": [*(before if isinstance(before, list) else []), fault]}
+        changed = job.recipe.model_copy(update={"provider": name, "model": stand_in.model.name})
+        price = price_of(stand_in.provider, changed)
+        before = job.facts.get("faults")
+        fault: JsonValue = {"provider": job.recipe.provider, "code": error.code}
+        facts = {fact: value for fact, value in job.facts.items() if fact != PRICE}
+        facts |= {"faults": [*(before if isinstance(before, list) else []), fault]}
+        facts |= {} if price.free and PRICE not in job.facts else {PRICE: price.model_dump()}
+        facts |= {DOUBT: True} if error.maybe_billed else {}
         await self._ledger.again(
             self._lease,
             0.0,
             note,
+            price=price,
             recipe=changed,
-            notes=notes,
+            notes=[*job.notes, note],
             facts=facts,
             tries=0,
             remote_id=None,
             state=JobState.QUEUED,
         )
-        return True
 
     async def _lineup(self) -> Registry:
         """Who serves the job's author on the job's server as it is decided now."""

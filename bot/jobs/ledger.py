@@ -14,12 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.jobs.changes import Changes
 from bot.jobs.limits import Limits
+from bot.jobs.purse import DOUBT, PRICE, Charge, Purse
 from bot.jobs.settling import NothingToStartFrom, settled
 from bot.jobs.turns import Turns
 from bot.model.asset import Asset
 from bot.model.conversation import Conversation, Version
-from bot.model.errors import AtelierError, InputError, NothingDrawn
+from bot.model.errors import AtelierError, BudgetError, InputError, NothingDrawn
 from bot.model.job import OPEN_STATES, Failure, Job, JobState, Progress
+from bot.model.money import Price
 from bot.storage import assets, conversations, jobs, versions
 from bot.storage.database import Database
 
@@ -36,12 +38,14 @@ class NewJob:
 
     `target` is "current" or the id of the job before it, when the picture that goes in is not made yet.
     `press_key` names the button: while this job is open, the same press gives this job again.
+    `charge` is who pays what for it; none for what is free.
     """
 
     job: Job
     channel_id: str | None = None
     press_key: str | None = None
     target: str | None = None
+    charge: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,14 @@ class Ledger:
         self._turns = Turns(limits, now)
         self.to_stop: set[str] = set()
         """Cancelled jobs whose service may not know it yet; see `bot.jobs.stopping`."""
+        self._purse = Purse(limits.money, now)
         self._stop: dict[str, Callable[[], object]] = {}
 
     async def submit(self, new: Sequence[NewJob], *, begun: Sequence[Conversation] = ()) -> tuple[Job, ...]:
-        """Store jobs, with the conversations that they begin.
+        """Store jobs of one person, with the conversations that they begin, and set aside what they cost.
 
-        Returns the earlier job in place of one whose event or open press is already known. Raises BusyError.
+        Returns the earlier job in place of one whose event or open press is already known. Raises BusyError,
+        BudgetError and ConfirmationNeeded.
         """
 
         async def store(connection: AsyncConnection) -> tuple[Job, ...]:
@@ -93,6 +99,7 @@ class Ledger:
             fresh = [one for one, before in zip(new, known, strict=True) if before is None]
             for author_id, guild_id in {(one.job.author_id, one.job.guild_id) for one in fresh}:
                 await self._turns.check_room(connection, author_id, guild_id, len(fresh))
+            await self._purse.reserve(connection, [(one.job, one.charge) for one in fresh if one.charge is not None])
             needed = {one.job.conversation_id for one in fresh}
             for conversation in begun:
                 if conversation.id in needed:
@@ -160,15 +167,16 @@ class Ledger:
         died = row.owner is not None  # a worker that gives up or hands back leaves no name
         tries = row.tries + died
         if tries >= self.limits.tries:
-            await _end(connection, job.id, _gave_up(), now)
+            await self._end(connection, job, _gave_up(), now)
             return None
         try:
             change = await settled(connection, job, row.target)
-        except NothingToStartFrom as error:
-            await _end(connection, job.id, failure_of(error), now)
+            await self._purse.check_start(connection, job)
+        except (NothingToStartFrom, BudgetError) as error:
+            await self._end(connection, job, failure_of(error), now)
             return None
         if died and job.state is JobState.RUNNING:
-            change["facts"] = job.facts | {"possible_double_charge": True}
+            change["facts"] = job.facts | {DOUBT: True}
         change |= {
             "state": JobState.RUNNING if job.remote_id is None else JobState.SUBMITTED,
             "owner": owner,
@@ -190,8 +198,13 @@ class Ledger:
         """How far it is. Raises LostLease."""
         await self._step(lease, progress=progress)
 
-    async def again(self, lease: Lease, pause_seconds: float, stage: str, **values: Any) -> None:
-        """Try once more after a pause. Raises LostLease."""
+    async def again(
+        self, lease: Lease, pause_seconds: float, stage: str, *, price: Price | None = None, **values: Any
+    ) -> None:
+        """Try once more after a pause. Raises LostLease.
+
+        `price` is that of another provider, whose recipe is among the values. Raises BudgetError when it is too much.
+        """
         remote_id = values.get("remote_id", lease.job.remote_id)
         usual: dict[str, Any] = {
             "state": JobState.QUEUED if remote_id is None else JobState.SUBMITTED,
@@ -201,23 +214,35 @@ class Ledger:
             "tries": lease.tries + 1,
             "progress": Progress(stage=stage),
         }
-        await self._step(lease, **usual | values)
+
+        async def reprice(connection: AsyncConnection) -> None:
+            if price is not None:
+                await self._purse.reprice(connection, lease.job, values["recipe"], price)
+
+        await self._step(lease, reprice, **usual | values)
         self.wake.set()
 
     async def hand_back(self, lease: Lease) -> None:
         """Leave the job to the next worker, as far as this one still holds it. Counts as no failure."""
-        values = {"owner": None, "lease_until": 0.0, "progress": Progress()}
+        values: dict[str, Any] = {"owner": None, "lease_until": 0.0, "progress": Progress()}
 
         async def store(connection: AsyncConnection) -> None:
             job = await jobs.get(connection, lease.job.id)
-            state = JobState.QUEUED if job.remote_id is None else JobState.SUBMITTED
-            await jobs.change(connection, job.id, values | {"state": state}, fence=lease.fence)
+            values["state"] = JobState.QUEUED if job.remote_id is None else JobState.SUBMITTED
+            if PRICE in job.facts and job.remote_id is None:  # what was asked is billed, though nobody waits for it
+                values["facts"] = job.facts | {DOUBT: True}
+            await jobs.change(connection, job.id, values, fence=lease.fence)
 
         await self.change(lease.job.id, store)
 
-    async def fail(self, lease: Lease, failure: Failure) -> None:
-        """The end, without a picture. Raises LostLease."""
-        await self._step(lease, state=JobState.FAILED, failure=failure, owner=None, finished_at=self.now())
+    async def fail(self, lease: Lease, failure: Failure, *, maybe_billed: bool = False) -> None:
+        """The end, without a picture and without a charge. Raises LostLease."""
+
+        async def release(connection: AsyncConnection) -> None:
+            await self._purse.release(connection, lease.job, in_doubt=maybe_billed)
+
+        values = {"state": JobState.FAILED, "failure": failure, "owner": None, "finished_at": self.now()}
+        await self._step(lease, release, **values)
         self.wake.set()
 
     async def finish(
@@ -229,9 +254,12 @@ class Ledger:
         channel_id: str | None,
         **values: Any,
     ) -> None:
-        """Assets, version, the conversation's head and the job's state, all or nothing. Raises LostLease."""
+        """Assets, version, the conversation's head, charge and the job's state, all or nothing. Raises LostLease."""
+        told = values.get("cost_micros", 0)
 
         async def store(connection: AsyncConnection) -> None:
+            facts = values.get("facts", lease.job.facts)
+            values["cost_micros"] = await self._purse.settle(connection, lease.job, told, facts)
             values.update(state=JobState.GENERATED, version_id=version.id, finished_at=self.now(), owner=None)
             if not await jobs.change(connection, lease.job.id, values, fence=lease.fence):
                 raise LostLease(lease.job.id)
@@ -254,7 +282,10 @@ class Ledger:
         return await self.database.write(extend)
 
     async def cancel(self, job_id: str) -> Job:
-        """End a job that is not finished; its worker finds its writes refused. Raises InputError when it is."""
+        """End a job that is not finished; its worker finds its writes refused. Raises InputError when it is.
+
+        What a provider has begun is charged: it bills that, too.
+        """
 
         async def end(connection: AsyncConnection) -> Job:
             job = await jobs.get(connection, job_id)
@@ -262,7 +293,10 @@ class Ledger:
                 return job
             if job.state not in OPEN_STATES:
                 raise InputError("This job is already finished.")
+            begun = job.state is not JobState.QUEUED
+            cost = await self._purse.settle_cancelled(connection, job, begun=begun)
             values = {"state": JobState.CANCELLED, "cancel_requested": True, "finished_at": self.now()}
+            values |= {"cost_micros": cost}
             await jobs.change(connection, job_id, values)
             return await jobs.get(connection, job_id)
 
@@ -298,12 +332,23 @@ class Ledger:
         async with self.database.read() as connection:
             return await self._turns.place(connection, job_id)
 
-    async def _step(self, lease: Lease, **values: Any) -> None:
+    async def _step(
+        self, lease: Lease, also: Callable[[AsyncConnection], Awaitable[None]] | None = None, **values: Any
+    ) -> None:
+        """`also` is done in the same transaction, after the fence let it through."""
+
         async def store(connection: AsyncConnection) -> None:
             if not await jobs.change(connection, lease.job.id, values, fence=lease.fence):
                 raise LostLease(lease.job.id)
+            if also is not None:
+                await also(connection)
 
         await self.change(lease.job.id, store)
+
+    async def _end(self, connection: AsyncConnection, job: Job, failure: Failure, now: float) -> None:
+        values = {"state": JobState.FAILED, "failure": failure, "owner": None, "finished_at": now}
+        await jobs.change(connection, job.id, values)
+        await self._purse.release(connection, job)
 
 
 async def add_version(
@@ -326,12 +371,6 @@ def failure_of(error: AtelierError) -> Failure:
 def _gave_up() -> Failure:
     return Failure(
         code="error", message="This picture could not be finished.", way_out="Nothing was charged. Try it again."
-    )
-
-
-async def _end(connection: AsyncConnection, job_id: str, failure: Failure, now: float) -> None:
-    await jobs.change(
-        connection, job_id, {"state": JobState.FAILED, "failure": failure, "owner": None, "finished_at": now}
     )
 
 

@@ -1,6 +1,8 @@
-"""How much runs at once, how much may wait, and how long anything may take."""
+"""How much runs at once, how much may wait, how long anything may take, and what all of it may cost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from bot.model.money import HouseRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,4 @@ class Limits:
     first_pause_seconds: float = 1.0  # doubled for each further try
     longest_pause_seconds: float = 60.0
     progress_seconds: float = 0.25  # progress is stored at most this often
+    money: HouseRules = field(default_factory=HouseRules)

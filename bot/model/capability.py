@@ -26,6 +26,7 @@ class ModelDescription(BaseModel):
     sizes: tuple[tuple[int, int], ...] = ()  # empty: any size
     price_micros: int = 0  # per picture, millionths of a US dollar
     price_date: str = ""
+    price_unknown: bool = False  # it costs something that nobody published; else a price of 0 is free
     honoured: frozenset[str] = frozenset()  # parameters of the prompt language that have an effect
     emulated: frozenset[str] = frozenset()  # parameters that only change the wording of the prompt
     deterministic: bool = False

@@ -4,7 +4,7 @@
     ├── PromptError          something in the prompt, with positions
     ├── InputError           a picture, mask or file that cannot be used
     ├── MissingReference     "the fifth one" of four: the thing spoken of is not there
-    ├── ConfirmationNeeded   many pictures at once: the person has to say yes first
+    ├── ConfirmationNeeded   many pictures or much money at once: the person has to say yes first
     ├── PermissionDenied     the person, or the bot, may not do this here
     ├── BudgetError          no money left for this
     ├── BusyError            too many jobs; says when there is room
@@ -84,13 +84,14 @@ class MissingReference(AtelierError):
 
 
 class ConfirmationNeeded(AtelierError):
-    """This would make so much that the person has to say yes first."""
+    """This would make or cost so much that the person has to say yes first."""
 
     code = "confirm"
 
-    def __init__(self, message: str, *, count: int) -> None:
+    def __init__(self, message: str, *, count: int, micros: int = 0) -> None:
         super().__init__(message)
         self.count = count
+        self.micros = micros  # what it is expected to cost, when that is why
 
 
 class PermissionDenied(AtelierError):

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from bot.model.access import Access
+from bot.model.money import MoneyRules
 from bot.model.routing import Routing
 
 
@@ -14,6 +15,7 @@ class Policy(BaseModel):
     log_channel_id: str | None = None  # where warnings for the admins go
     routing: Routing = Routing()  # which providers are asked
     access: Access = Access()
+    money: MoneyRules = MoneyRules()
 
 
 class AuditEntry(BaseModel):

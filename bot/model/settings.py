@@ -27,6 +27,7 @@ class Settings(BaseModel):
     anyone_may_press: bool | None = None
     auto_thread: bool | None = None
     precise: bool | None = None  # nothing outside of what is edited may change, whoever draws
+    confirm_micros: int | None = None  # a run that costs more than this begins only after a yes
     likes: tuple[str, ...] | None = None  # what a person, or a thread, asked to be remembered
 
     def over(self, wider: "Settings") -> "Settings":

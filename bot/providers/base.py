@@ -110,6 +110,15 @@ class Checkable(Protocol):
 
 
 @runtime_checkable
+class Priced(Protocol):
+    """An engine whose price follows from more than the number of pictures, such as their size and quality."""
+
+    def price_micros(self, recipe: Recipe) -> int | None:
+        """What a run is expected to cost, in millionths of a US dollar; None when nobody knows."""
+        ...
+
+
+@runtime_checkable
 class Cancellable(Protocol):
     """An engine whose jobs run elsewhere and can be stopped there."""
 

@@ -15,12 +15,13 @@ from pydantic import JsonValue, SecretStr
 from bot.imaging.untrusted import media_type_of
 from bot.model.capability import ModelDescription
 from bot.model.errors import BadRequest, BrokenAnswer, InputError
+from bot.model.recipe import Recipe
 from bot.providers import openai_answer, openai_request, received
 from bot.providers.base import Checked, ProducedImage, ProviderRequest, ProviderResult, RunEvents
 from bot.providers.egress import Egress
 from bot.providers.framing import Framing
 from bot.providers.openai_account import OpenAIAccount
-from bot.providers.openai_models import TABLE, ImageModel, cost_micros, find, quality
+from bot.providers.openai_models import TABLE, ImageModel, cost_micros, expected_micros, find, quality
 from bot.providers.openai_request import PREVIEWS
 from bot.providers.wording import worded
 
@@ -53,6 +54,10 @@ class OpenAIImages:
     def models(self) -> Sequence[ModelDescription]:
         """The chosen model first; at OpenAI itself also the others."""
         return tuple(row.describe() for row in self._models.values())
+
+    def price_micros(self, recipe: Recipe) -> int | None:
+        """By quality, area and what goes in; see `expected_micros`."""
+        return expected_micros(self._models.get(recipe.model) or next(iter(self._models.values())), recipe)
 
     async def run(self, request: ProviderRequest, events: RunEvents) -> ProviderResult:
         """Make the pictures. A regional edit is only roughly regional: the caller composites by the mask."""

@@ -4,11 +4,12 @@ Sources: developers.openai.com, "Image generation" guide and model pages, read 2
 the openai SDK 3.54 (types/image_generate_params.py, types/image_edit_params.py). gpt-image-1 and DALL-E are shut down.
 """
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.model.capability import ModelDescription
-from bot.model.recipe import InputRole, Operation
+from bot.model.recipe import InputRole, Operation, Recipe
 from bot.providers.framing import AnySize, Size
 from bot.providers.wording import WORDED
 
@@ -78,6 +79,7 @@ class ImageModel:
             sizes=() if isinstance(self.sizes, AnySize) else self.sizes,
             price_micros=self.prices.get("medium", 0),
             price_date=PRICE_DATE if self.known else "",
+            price_unknown=not self.known,
             honoured=self.honoured,
             emulated=WORDED - self.honoured,
         )
@@ -97,6 +99,10 @@ TABLE: tuple[ImageModel, ...] = (
     ImageModel("gpt-image-1.5", TokenPrice(5, 8, 32), {"low": 9_000, "medium": 34_000, "high": 133_000}, fidelity=True),
     ImageModel("gpt-image-1-mini", TokenPrice(2, 2.5, 8), {"low": 5_000, "medium": 11_000, "high": 36_000}),
 )
+
+_PRICED_PIXELS = 1024 * 1024
+INPUT_TOKENS = 1_600
+"""More than a picture of the largest standard size takes on its way in ("Image generation" guide, input tokens)."""
 
 DEFAULT_MODEL = TABLE[0].name
 
@@ -126,3 +132,17 @@ def cost_micros(row: ImageModel, usage: dict[str, Any] | None, level: str, count
     image = int(details.get("image_tokens") or 0)
     out = int(usage.get("output_tokens") or 0)
     return round(text * row.tokens.text_in + image * row.tokens.image_in + out * row.tokens.image_out)
+
+
+def expected_micros(row: ImageModel, recipe: Recipe) -> int | None:
+    """What a run is expected to cost, rounded up: tokens grow with the area of the picture and with what goes in."""
+    if not row.known:
+        return None
+    said = recipe.parameters
+    price = row.prices[quality(row, said.quality, draft=bool(said.draft))]
+    if isinstance(row.sizes, AnySize) and said.hd and not recipe.inputs:
+        share = row.sizes.most_pixels / _PRICED_PIXELS
+    else:
+        share = 1.0 if said.aspect in (None, "1:1") and not recipe.inputs else 1.5
+    given = len(recipe.inputs) * INPUT_TOKENS * row.tokens.image_in
+    return math.ceil(recipe.count * price * share + given)

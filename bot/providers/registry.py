@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.model.capability import ModelDescription
 from bot.model.errors import InputError, NotSetUp, Unsupported
+from bot.model.money import Bill
 from bot.model.recipe import Operation
 from bot.model.routing import Routing
 from bot.providers.base import Provider
@@ -39,22 +40,31 @@ class Registry:
     """Providers in the order they are asked; the last one is the last resort. Of two with one name the first counts."""
 
     def __init__(
-        self, providers: Sequence[Provider], routing: Routing | None = None, *, own: Collection[str] = ()
+        self,
+        providers: Sequence[Provider],
+        routing: Routing | None = None,
+        *,
+        own: Collection[str] = (),
+        brought: Collection[str] = (),
     ) -> None:
-        """`routing` is what a server decided; `own` are the names that the person pays for."""
+        """`routing` is what a server decided; `own` are the names that the person pays for, `brought` those that the
+        server pays for."""
         self._providers = {provider.name: provider for provider in reversed(providers)}
         self._names = tuple(dict.fromkeys(provider.name for provider in providers))
         self._routing = routing or Routing()
         self._own = frozenset(own)
+        self._brought = frozenset(brought)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The engines that people can choose, the default first."""
         return tuple(name for name in self._names if name != LOCAL)
 
-    def is_own(self, name: str) -> bool:
-        """Whether the person pays for it, and not the server or the operator."""
-        return name in self._own
+    def bill(self, name: str) -> Bill:
+        """Whose account this provider bills."""
+        if name in self._own:
+            return Bill.PERSON
+        return Bill.SERVER if name in self._brought else Bill.HOUSE
 
     def get(self, name: str) -> Provider:
         """Raises NotSetUp when it is not there any more."""

@@ -117,6 +117,7 @@ class ServiceModel:
     transparency: bool = False
     price_micros: int = 0
     price_date: str = ""
+    price_unknown: bool = False  # it costs something, but no price of a picture is published
     honoured: frozenset[str] = frozenset()  # beside aspect, count, seed and no, which follow from the rest
 
     @property
@@ -148,6 +149,7 @@ class ServiceModel:
             sizes=() if isinstance(self.sizes, AnySize) else self.sizes,
             price_micros=self.price_micros,
             price_date=self.price_date,
+            price_unknown=self.price_unknown,
             honoured=self.parameters,
             emulated=WORDED - self.parameters,
         )

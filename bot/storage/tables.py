@@ -4,6 +4,7 @@ A change here needs a new file in `migrations/versions/`.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -200,6 +201,23 @@ provider_accounts = Table(
     Column("sealed_key", LargeBinary),  # see sealing.py; never leaves the process in plain
     Column("changed_at", Float, nullable=False),
     UniqueConstraint("scope", "scope_id", "name"),
+)
+
+spendings = Table(
+    "spendings",
+    metadata,
+    Column("job_id", _ID, primary_key=True),
+    Column("pot", String(100), primary_key=True),  # what it counts in: "server:1", "person:1:2", "role:1:3", "house"
+    Column("guild_id", _SNOWFLAKE),
+    Column("author_id", _SNOWFLAKE, nullable=False),
+    Column("provider", String(64), nullable=False),
+    Column("day", String(10), nullable=False),  # of the reservation, by UTC
+    Column("month", String(7), nullable=False),
+    Column("reserved_micros", BigInteger, nullable=False),
+    Column("settled_micros", BigInteger),  # none while the job is open: then what is reserved counts
+    Column("in_doubt", Boolean, nullable=False),  # the provider may have billed more than stands here
+    Column("created_at", Float, nullable=False),
+    Index("spendings_of_pot", "pot", "month", "day"),
 )
 
 votes = Table(

@@ -5,12 +5,14 @@ of the wish, and are the only ones that give jobs to the ledger.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.jobs.ledger import NewJob
 from bot.model.access import Access, Asker, Feature, feature_of
 from bot.model.conversation import Conversation, Version
 from bot.model.job import Job
+from bot.studio.charging import charged
 from bot.studio.policies import policy_of
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop
@@ -25,10 +27,13 @@ async def check_access(shop: Workshop, who: Requester, feature: Feature | None =
 async def submit(
     shop: Workshop, who: Requester, new: Sequence[NewJob], *, begun: Sequence[Conversation] = ()
 ) -> tuple[Job, ...]:
-    """Give jobs to the ledger. Raises PermissionDenied and BusyError; then none of them was taken."""
+    """Give jobs to the ledger, with what they cost; none is taken when one is refused.
+
+    Raises PermissionDenied, BusyError, BudgetError, and ConfirmationNeeded above the limit of the person or the server.
+    """
     access = await _checked(shop, who, new)
     kept = [await _kept_from(shop, access, who, one) for one in new]
-    return await shop.ledger.submit(kept, begun=begun)
+    return await shop.ledger.submit(await charged(shop, who, kept), begun=begun)
 
 
 async def record(
@@ -67,7 +72,7 @@ async def _kept_from(shop: Workshop, access: Access, who: Requester, new: NewJob
     if not refused:
         return new
     job = new.job.model_copy(update={"facts": new.job.facts | {"not_by": refused}})
-    return NewJob(job, new.channel_id, new.press_key, new.target)
+    return replace(new, job=job)
 
 
 def _now(shop: Workshop) -> datetime:

@@ -22,6 +22,8 @@ class Requester:
     is_admin: bool = False  # may manage the server
     age_restricted: bool = False  # the channel is
     parent_id: str | None = None  # of a thread: the channel that it is in
+    server_owner_id: str | None = None
+    agreed_micros: int = 0  # the person said yes to a price up to this
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import InputError
+from bot.model.money import LARGEST_MICROS
 from bot.model.settings import Settings
 from bot.providers.registry import Registry
 from bot.storage import audit, settings
@@ -101,3 +102,5 @@ def check_values(change: Settings) -> None:
         raise InputError("A grid has one to four pictures.")
     if change.size_px is not None and not 256 <= change.size_px <= 2048:
         raise InputError("The longer side can have 256 to 2048 pixels.")
+    if change.confirm_micros is not None and not 0 <= change.confirm_micros <= LARGEST_MICROS:
+        raise InputError("A price is between $0 and $1,000,000.")

@@ -38,6 +38,7 @@ from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.policies import Policies
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.studio.routing import Routes
+from bot.studio.spending import Spendings
 from bot.studio.uploads import keep_uploads
 from bot.studio.wishes import Wish
 from bot.studio.wordsmith import Described, Enhanced, Shortened
@@ -56,6 +57,7 @@ class Studio:
         self.routes = Routes(shop)
         self.beside = SideBySide(shop)
         self.configuration = Configuration(shop)
+        self.spendings = Spendings(shop)
 
     # Making
     async def imagine(
@@ -142,7 +144,7 @@ class Studio:
         return await changing.blend(self._shop, who, uploads, aspect, event_id=event_id, delivery=delivery)
 
     async def cancel(self, who: Requester, job_id: str) -> Job:
-        """Stop a job of one's own (or any, for moderators). The job ends as cancelled and nothing is charged."""
+        """Stop a job of one's own (or any, for moderators). What a provider has begun is charged, nothing else."""
         job = await self.job(job_id)
         check_may_cancel(who, job)
         if job.beside:

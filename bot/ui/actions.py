@@ -24,6 +24,7 @@ from bot.ui.growing import background_panel, expand_panel
 from bot.ui.history import turn
 from bot.ui.imagining import dismiss, rewrite, try_now, use_fix
 from bot.ui.more import more_chosen, more_panel
+from bot.ui.paying import asks_first, pay, pay_not
 from bot.ui.picking import ask_style_name, pick
 from bot.ui.picturing import change_chosen
 from bot.ui.question import AFTERWARDS, INSTEAD, pressed_label
@@ -37,6 +38,7 @@ ARCHIVE_MINUTES = 1440
 BLUR = 2
 
 
+@asks_first
 async def press(
     interaction: discord.Interaction,
     desk: Desk,
@@ -174,6 +176,7 @@ async def choose(interaction: discord.Interaction, desk: Desk, does: CustomId) -
     await talk_by_interaction(interaction, desk, does.target, label, uploads=uploads)
 
 
+@asks_first
 async def draw_again(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
     """Draw again, under a message that was changed: what it says now, from where it started at first."""
     message = await _answered_message(interaction)
@@ -321,5 +324,7 @@ ACTIONS: dict[str, Action] = {
     "rewrite": rewrite,
     "dismiss": dismiss,
     "try": try_now,
+    "pay": pay,
+    "pay_not": pay_not,
 }
 """By the action's name in the custom id."""

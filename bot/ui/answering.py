@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import discord
 from discord import ui
 
-from bot.model.errors import AtelierError, ConfirmationNeeded, PromptError
+from bot.model.errors import AtelierError, BusyError, ConfirmationNeeded, PromptError
 from bot.model.job import Delivery, Job
 from bot.studio.requests import Outcome, Shown
 from bot.ui import texts
@@ -25,9 +25,8 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def answering(interaction: discord.Interaction) -> AsyncIterator[Desk]:
     """Everything a person asks by an interaction runs in here: errors become one private sentence."""
-    desk = desk_of(interaction)
     try:
-        yield desk
+        yield desk_of(interaction)
     except AtelierError as error:
         await refuse(interaction, error)
     except discord.NotFound as error:
@@ -41,6 +40,16 @@ async def answering(interaction: discord.Interaction) -> AsyncIterator[Desk]:
             return
         log.exception("Interaction %s failed", interaction.id)
         await say(interaction, texts.UNEXPECTED)
+
+
+async def admitted(interaction: discord.Interaction) -> bool:
+    """Asked before anything is done: who is too fast is told so in private, and nothing happens."""
+    try:
+        desk_of(interaction).pace.check(requester(interaction))
+    except BusyError as error:
+        await refuse(interaction, error)
+        return False
+    return True
 
 
 async def say(interaction: discord.Interaction, text: str, view: ui.View | None = None) -> None:

@@ -38,7 +38,11 @@ _ALL_NEEDS = (
 
 def requester(interaction: discord.Interaction) -> Requester:
     """Who used a command or pressed a button, with their rights in this channel."""
-    return _requester(interaction.user, interaction.guild_id, interaction.channel, interaction.permissions)
+    who = _requester(interaction.user, interaction.guild_id, interaction.channel, interaction.permissions)
+    return replace(
+        who,
+        agreed_micros=interaction.extras.get("agreed_micros", 0),  # said by the button of bot.ui.paying
+    )
 
 
 def author_of(message: discord.Message) -> Requester:
@@ -71,6 +75,7 @@ def _requester(
         is_admin=guild_id is not None and permissions.manage_guild,
         age_restricted=bool(nsfw()) if callable(nsfw) else False,
         parent_id=_parent_of(channel),
+        server_owner_id=_owner_of(channel),
     )
 
 
@@ -153,3 +158,9 @@ def reactor(client: discord.Client, payload: discord.RawReactionActionEvent) -> 
     person = payload.member or discord.Object(payload.user_id)
     who = _requester(person, payload.guild_id, channel, permissions)
     return replace(who, channel_id=str(payload.channel_id))
+
+
+def _owner_of(channel: object) -> str | None:
+    """Who owns the server that a channel is on."""
+    owner_id = getattr(getattr(channel, "guild", None), "owner_id", None)
+    return None if owner_id is None else str(owner_id)

@@ -9,7 +9,7 @@ from discord import ui
 
 from bot.ui import texts
 from bot.ui.actions import ACTIONS
-from bot.ui.answering import answering, say
+from bot.ui.answering import admitted, answering, say
 from bot.ui.custom_id import KNOWN_PATTERNS, PATTERN, CustomId
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,10 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=PATTERN):
     ) -> Self:
         """From what Discord sends back."""
         return cls(item, CustomId.of(match))
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Whether anything is done at all."""
+        return await admitted(interaction)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Do it; every error becomes one private sentence."""

@@ -1,24 +1,29 @@
 """Talk: what a person said leads to pictures, words or a question, in the place where it was said."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import discord
 
 from bot.model.conversation import Version
-from bot.model.errors import AtelierError
+from bot.model.errors import AtelierError, ConfirmationNeeded
 from bot.model.job import Delivery
 from bot.studio.requests import Outcome, Requester, Said, Upload
 from bot.ui.answering import answer_with, delivery_for
 from bot.ui.asking import requester
-from bot.ui.desk import Desk
+from bot.ui.desk import Desk, Promise
 from bot.ui.failure import sentence
 from bot.ui.outcomes import message_of
+from bot.ui.paying import asks_first, price_view
 from bot.ui.question import question_view
 from bot.ui.threads import rename
 
 MAX_CONTENT = 2000
 
 
+@asks_first
 async def talk_by_interaction(
     interaction: discord.Interaction,
     desk: Desk,
@@ -67,6 +72,20 @@ async def talk_by_message(
     )
     try:
         outcome = await desk.studio.talk(who, conversation_id, said)
+    except ConfirmationNeeded as error:
+        again = partial(
+            talk_by_message,
+            desk,
+            replace(who, agreed_micros=error.micros),
+            message,
+            conversation_id,
+            text=text,
+            uploads=uploads,
+            reply_to=reply_to,
+            channel=channel,
+        )
+        await _ask_first(desk, place, message, error, again)
+        return
     except AtelierError as error:
         await reply(place, message, sentence(error))
         return
@@ -74,6 +93,24 @@ async def talk_by_message(
         await _show(desk, who, place, message, outcome, conversation_id=conversation_id)
     except AtelierError as error:
         await reply(place, message, sentence(error))
+
+
+async def _ask_first(
+    desk: Desk,
+    place: discord.abc.Messageable,
+    message: discord.Message,
+    error: ConfirmationNeeded,
+    again: Callable[[], Awaitable[None]],
+) -> None:
+    """The price below the message; who said it can press it, and the question goes away."""
+
+    async def agreed(interaction: discord.Interaction) -> None:
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+        await again()
+
+    promise_id = desk.promise(Promise(str(message.author.id), error.micros, agreed))
+    await reply(place, message, sentence(error), price_view(error, promise_id))
 
 
 async def reply(

@@ -1,6 +1,7 @@
 """Desk: what a command or button needs, hung on the client."""
 
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,7 @@ from bot.model.errors import BusyError
 from bot.model.ids import new_id
 from bot.studio.studio import Studio
 from bot.ui import texts
+from bot.ui.pace import Pace
 
 if TYPE_CHECKING:
     from bot.ui.operators import Operators
@@ -33,16 +35,27 @@ class Draft:
     confirmed: bool = False  # the person said yes to several jobs
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something that costs `micros` and is done when this person says yes, by the interaction that says it."""
+
+    user_id: str
+    micros: int
+    run: Callable[[discord.Interaction], Awaitable[None]]
+
+
 @dataclass(slots=True)
 class Desk:
-    """The studio, the presenter, and the drafts that are being corrected (the newest few, lost at a restart)."""
+    """The studio, the presenter, and what waits for a person's word (the newest few, lost at a restart)."""
 
     front_door: Studio
     presenter: "Presenter"
     operators: "Operators"
     warnings: "Warnings"
     closing: bool = False
+    pace: Pace = field(default_factory=Pace)
     drafts: "OrderedDict[str, Draft]" = field(default_factory=OrderedDict)
+    promises: "OrderedDict[str, Promise]" = field(default_factory=OrderedDict)
     renamed: dict[int, float] = field(default_factory=dict)  # when a thread was last named, by its id
 
     @property
@@ -59,6 +72,14 @@ class Desk:
         while len(self.drafts) > MAX_DRAFTS:
             self.drafts.popitem(last=False)
         return draft_id
+
+    def promise(self, promise: Promise) -> str:
+        """Remember what is done after a yes; returns its id."""
+        promise_id = new_id()
+        self.promises[promise_id] = promise
+        while len(self.promises) > MAX_DRAFTS:
+            self.promises.popitem(last=False)
+        return promise_id
 
 
 def desk_of(interaction: discord.Interaction) -> Desk:

@@ -7,6 +7,7 @@ from bot.model.job import Job, JobState
 from bot.ui import texts
 from bot.ui.card import GREY, RED, Card, Row
 from bot.ui.custom_id import CustomId
+from bot.ui.pricing import cancelled_line
 from bot.ui.progress import header
 from bot.ui.quiet import fenced, one_line
 
@@ -20,7 +21,11 @@ def failure_card(job: Job) -> Card:
     """The card of a job that failed or was cancelled, in the job's own message."""
     cancelled = job.state is JobState.CANCELLED
     failure = job.failure
-    line = texts.CANCELLED if cancelled or failure is None else f"{failure.message} {failure.way_out}".strip()
+    line = (
+        cancelled_line(job, texts.CANCELLED)
+        if cancelled or failure is None
+        else f"{failure.message} {failure.way_out}".strip()
+    )
     items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(header(job)), ui.TextDisplay(line)]
     if cancelled or (failure is not None and failure.code not in _NO_RETRY):
         items.append(Row().add(texts.RETRY, CustomId("retry", job.id), emoji="🔁").item())

@@ -6,6 +6,7 @@ from math import gcd
 from bot.model.asset import Asset
 from bot.model.conversation import Version
 from bot.model.job import Job
+from bot.model.money import dollars
 from bot.model.parameters import Parameters
 from bot.model.recipe import Operation
 from bot.prompt.writing import format_parameters
@@ -68,7 +69,7 @@ def seconds(job: Job) -> str:
 
 def price(cost_micros: int) -> str:
     """What it cost."""
-    return texts.FREE if cost_micros == 0 else texts.PRICE.format(dollars=cost_micros / 1_000_000)
+    return texts.FREE if cost_micros == 0 else dollars(cost_micros)
 
 
 def _what_was_done(version: Version) -> list[str]:

@@ -14,9 +14,11 @@ from bot.ui.custom_id import CustomId
 from bot.ui.delivery import by_token
 from bot.ui.desk import Desk, Draft
 from bot.ui.forms import rewrite_form
+from bot.ui.paying import asks_first
 from bot.ui.text_files import words_and_pictures
 
 
+@asks_first
 async def imagine(interaction: discord.Interaction, desk: Desk, text: str, draft: Draft) -> None:
     """Queue it and answer with its message; a prompt with errors is answered in private, with buttons that fix it."""
     who = requester(interaction)
@@ -49,6 +51,8 @@ async def imagine(interaction: discord.Interaction, desk: Desk, text: str, draft
         view = fix_view(error, lambda fixes: desk.keep(replace(draft, fixes=fixes, text=text)))
         await refuse(interaction, error, view)
     except ConfirmationNeeded as error:
+        if error.micros:
+            raise
         draft_id = desk.keep(replace(draft, fixes=(text,), text=text, confirmed=True))
         await refuse(interaction, error, confirm_view(error, draft_id))
 

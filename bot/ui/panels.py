@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.model.ids import new_id
 from bot.ui import texts
-from bot.ui.answering import answering, say
+from bot.ui.answering import admitted, answering, say
 from bot.ui.custom_id import PANEL_PATTERN, CustomId
 from bot.ui.settings_panel import change_setting
 
@@ -26,6 +26,10 @@ class PanelControl(ui.DynamicItem[ui.Item[Any]], template=PANEL_PATTERN):
     ) -> Self:
         """From what Discord sends back."""
         return cls(item, match["panel"], match["field"])
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Whether anything is done at all."""
+        return await admitted(interaction)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Change the setting, or show the topic, in the panel's own message."""

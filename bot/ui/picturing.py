@@ -18,6 +18,7 @@ from bot.ui.answering import answer_with, delivery_for
 from bot.ui.asking import check_may_answer, requester, uploads_of
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.desk import Desk
+from bot.ui.paying import asks_first
 
 _NARROWEST = Fraction(1, 4)
 
@@ -84,6 +85,7 @@ async def restyle(
     await change_chosen(interaction, desk, chosen, lambda _: wishes.restyle(look))
 
 
+@asks_first
 async def blend(
     interaction: discord.Interaction, desk: Desk, images: list[discord.Attachment], aspect: str | None
 ) -> None:
@@ -125,6 +127,7 @@ async def _change(
     await change_chosen(interaction, desk, await chosen_picture(interaction, desk, image), wish)
 
 
+@asks_first
 async def change_chosen(
     interaction: discord.Interaction, desk: Desk, chosen: Chosen, wish: WishFor, *, private: bool = False
 ) -> None:

@@ -8,6 +8,7 @@ from bot.model.job import OPEN_STATES, Job, JobState
 from bot.ui import texts
 from bot.ui.card import GREY, Card, Picture, Row, gallery
 from bot.ui.custom_id import CustomId
+from bot.ui.pricing import price_note
 from bot.ui.quiet import quiet
 
 BAR_CELLS = 10
@@ -18,7 +19,7 @@ def progress_card(
     job: Job, *, place: tuple[int, float] | None = None, waiting_behind: str | None = None, preview: bytes | None = None
 ) -> Card:
     """What is seen until the picture is there. `place` is the jobs ahead and seconds; `preview` a small JPEG."""
-    line = progress_line(job, place, waiting_behind)
+    line = " · ".join(filter(None, [progress_line(job, place, waiting_behind), price_note(job)]))
     pictures: tuple[Picture, ...] = ()
     if preview is not None:
         pictures = (Picture("preview.jpg", preview, texts.PREVIEW_ALT.format(prompt=job.recipe.prompt)),)

@@ -15,7 +15,7 @@ from bot.model.errors import NotFound
 from bot.prompt.ideas import ideas
 from bot.studio.wordsmith import Described, Enhanced, Shortened
 from bot.ui import texts
-from bot.ui.answering import answering, say
+from bot.ui.answering import admitted, answering, say
 from bot.ui.asking import requester
 from bot.ui.card import Card, Picture, gallery
 from bot.ui.custom_id import WORDS_PATTERN
@@ -44,6 +44,10 @@ class WordsControl(ui.DynamicItem[ui.Item[Any]], template=WORDS_PATTERN):
     ) -> Self:
         """From what Discord sends back."""
         return cls(item, match["what"], int(match["number"] or 0))
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Whether anything is done at all."""
+        return await admitted(interaction)
 
     async def callback(self, interaction: discord.Interaction) -> None:
         """Draw a prompt of the panel, all of them, or show others."""

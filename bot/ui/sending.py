@@ -6,7 +6,7 @@ from bot.model.conversation import Place
 from bot.model.errors import NotFound
 from bot.ui import texts
 from bot.ui.actions import ACTIONS, made_privately, press, remixable
-from bot.ui.answering import answering, say
+from bot.ui.answering import admitted, answering, say
 from bot.ui.asking import requester, uploads_of
 from bot.ui.conversing import talk_by_interaction
 from bot.ui.custom_id import PATTERN, PROVIDER_PATTERN, CustomId
@@ -21,6 +21,8 @@ from bot.ui.settings_panel import SUFFIX_FORM, suffix_sent
 
 async def answer_form(interaction: discord.Interaction) -> None:
     """Do what the form is for; unknown forms get a plain sentence."""
+    if not await admitted(interaction):
+        return
     custom_id = str((interaction.data or {}).get("custom_id", ""))
     text = filled_in(interaction)
     async with answering(interaction) as desk:

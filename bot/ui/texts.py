@@ -49,7 +49,6 @@ SEED = "seed {seed}"
 SECONDS = "{seconds:.1f} s"
 FREE = "free"
 AS_LIKED = "{what}, as you like it"
-PRICE = "${dollars:.3f}"
 CHANGED_OUTSIDE = "changed outside: {percent} %"
 CHANGED = "changed: {percent} %"
 SIDES = ("to the left", "upwards", "to the right", "downwards")

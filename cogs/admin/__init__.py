@@ -3,11 +3,24 @@
 from discord.ext import commands
 
 from bot.ui.admin_controls import AdminControl
-from cogs.admin import channel, configuration, defaults, hours, log, providers, role, rules, status
+from cogs.admin import channel, configuration, defaults, hours, limits, log, providers, role, rules, status, usage
 from cogs.admin import setup as setting_up
 from cogs.admin.group import admin
 
-__all__ = ["channel", "configuration", "defaults", "hours", "log", "providers", "role", "rules", "setting_up", "status"]
+__all__ = [
+    "channel",
+    "configuration",
+    "defaults",
+    "hours",
+    "limits",
+    "log",
+    "providers",
+    "role",
+    "rules",
+    "setting_up",
+    "status",
+    "usage",
+]
 
 
 async def setup(bot: commands.Bot) -> None:

@@ -25,7 +25,8 @@ def _body(model_id: str, **more: Any):
 
 
 def _model(name: str, model_id: str, **more: Any) -> ServiceModel:
-    return ServiceModel(name, "/generations", _body(model_id, **more), sizes=_SIZES, count_per_call=4, negative=True)
+    body = _body(model_id, **more)
+    return ServiceModel(name, "/generations", body, sizes=_SIZES, count_per_call=4, negative=True, price_unknown=True)
 
 
 TABLE = PredictionTable(
