@@ -12,7 +12,9 @@ from bot.jobs.changes import Changes
 from bot.jobs.ledger import Ledger
 from bot.jobs.limits import Limits
 from bot.jobs.runner import Runner
+from bot.model.moderation import Checker
 from bot.model.settings import DEFAULTS
+from bot.moderation.inspector import Inspector
 from bot.providers.addresses import Reach
 from bot.providers.base import Provider
 from bot.providers.egress import Egress
@@ -35,10 +37,13 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(config: Config, engines: Sequence[Provider] | None = None) -> AsyncGenerator[App]:
+async def open_app(
+    config: Config, engines: Sequence[Provider] | None = None, checkers: Sequence[Checker] = ()
+) -> AsyncGenerator[App]:
     """Open the database, start the runner, and close everything in order. Raises UnusableDatabase.
 
-    `engines` are the providers to use instead of those that the environment configures.
+    `engines` are the providers to use instead of those that the environment configures; `checkers` look at words and
+    pictures beside the word rules.
     """
     config.data.mkdir(parents=True, exist_ok=True)
     database = await Database.open(config.database)
@@ -47,10 +52,12 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
     try:
         ledger = Ledger(database, Changes(), limits(config))
         blobs, previews = Blobs(config.data / "blobs"), Blobs(config.data / "previews")
-        runner = Runner(ledger, blobs, previews, registry)
+        runner = Runner(ledger, blobs, previews, registry, inspector=Inspector(checkers))
         mind = planning_mind(config)
         defaults = DEFAULTS.model_copy(update={"size_px": config.picture_size_px, "provider": registry.names[0]})
-        studio = Studio(Workshop(database, ledger, blobs, previews, registry, egress.fetch, defaults, mind))
+        shop = Workshop(database, ledger, blobs, previews, registry, egress.fetch, defaults, mind)
+        shop.checkers, shop.direct_level = checkers, config.direct_level
+        studio = Studio(shop)
         runner.start()
         try:
             yield App(studio, ledger.changes, database, ledger, runner)

@@ -5,6 +5,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.model.moderation import Level
+
 
 class Config(BaseSettings):
     """Everything an operator can set. Secrets never show in `repr`."""
@@ -51,6 +53,8 @@ class Config(BaseSettings):
     lease_seconds: float = Field(default=15.0, gt=0, validation_alias="ATELIER_LEASE_SECONDS")
     job_seconds: float = Field(default=600.0, gt=0, validation_alias="ATELIER_JOB_SECONDS")
     grace_seconds: float = Field(default=20.0, ge=0, validation_alias="ATELIER_GRACE_SECONDS")
+
+    direct_level: Level = Field(default=Level.STANDARD, validation_alias="ATELIER_DIRECT_LEVEL")
 
     health_port: int = Field(default=8124, ge=0, le=65535, validation_alias="ATELIER_HEALTH_PORT")
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")

@@ -27,6 +27,7 @@ from bot.model.ids import new_id
 from bot.model.job import Failure, JobState, Progress
 from bot.model.recipe import InputRole, Operation
 from bot.model.subject import subject_of
+from bot.moderation.inspector import Inspector
 from bot.providers.base import InputImage, ProviderRequest, ProviderResult
 from bot.providers.registry import Registry
 from bot.storage import assets, versions
@@ -41,12 +42,22 @@ _NEXT_MAY_TRY = (RateLimited, Overloaded, BadKey, NoMoney, Forbidden, TimedOut, 
 class Attempt:
     """Runs a lease to its end. It is also the RunEvents that the provider tells its progress to."""
 
-    def __init__(self, lease: Lease, ledger: Ledger, blobs: Blobs, previews: Blobs, registry: Registry) -> None:
+    def __init__(
+        self,
+        lease: Lease,
+        ledger: Ledger,
+        blobs: Blobs,
+        previews: Blobs,
+        registry: Registry,
+        *,
+        inspector: Inspector,
+    ) -> None:
         self._lease = lease
         self._ledger = ledger
         self._blobs = blobs
         self._previews = previews
         self._registry = registry
+        self._inspector = inspector
         self._told_at = 0.0
         self._preview: str | None = None
 
@@ -93,6 +104,7 @@ class Attempt:
         job = self._lease.job
         provider = self._registry.get(job.recipe.provider)
         request = await self._request()
+        await self._inspector.before(job, job.recipe.prompt, [picture.data for picture in request.inputs])
         try:
             async with asyncio.timeout(self._ledger.limits.job_seconds):
                 result = await provider.run(request, self)
@@ -101,6 +113,7 @@ class Attempt:
                 f"{provider.name} did not answer in time.", provider=provider.name, maybe_billed=True
             ) from error
         result = await asyncio.to_thread(exact.kept, request, result)
+        await self._inspector.after(job, [image.data for image in result.images])
         made = await results.keep(self._blobs, job, result.images, self._ledger.now())
         await self._finish(made, result)
 

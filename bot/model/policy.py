@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.model.moderation import ModerationRules
+
 
 class Policy(BaseModel):
     """One document per server. What is not set is as this installation starts with."""
@@ -9,6 +11,7 @@ class Policy(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     log_channel_id: str | None = None  # where warnings for the admins go
+    moderation: ModerationRules = ModerationRules()
 
 
 class AuditEntry(BaseModel):

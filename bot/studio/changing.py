@@ -13,6 +13,7 @@ from bot.model.parameters import Parameters
 from bot.model.recipe import InputRole, Operation, Recipe, RecipeInput
 from bot.model.settings import Settings
 from bot.storage import assets, jobs
+from bot.studio import gate
 from bot.studio.doing import route_for, what_it_shows
 from bot.studio.making import changed_picture, event_key, new_job, read_prompts
 from bot.studio.permissions import check_may_press
@@ -83,7 +84,7 @@ async def change(
     new = new_job(
         who, place, recipe, delivery, parent_version_id=source.parent_version_id, dedupe_key=event_key(event_id)
     )
-    return Outcome(jobs=await shop.ledger.submit([new], begun=begun))
+    return Outcome(jobs=await gate.submit(shop, who, [new], begun=begun))
 
 
 async def blend(
@@ -112,7 +113,7 @@ async def blend(
     )
     begun = new_conversation(who, Place.CHANNEL, title="blend")
     new = new_job(who, begun.id, recipe, delivery, dedupe_key=event_key(event_id))
-    return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))
+    return Outcome(jobs=await gate.submit(shop, who, [new], begun=[begun]))
 
 
 async def _source(shop: Workshop, who: Requester, chosen: Chosen) -> tuple[Source, str, list[Conversation]]:

@@ -11,7 +11,7 @@ from bot.model.recipe import InputRole, Operation, Recipe
 from bot.model.settings import Settings
 from bot.providers.registry import Route
 from bot.storage import versions
-from bot.studio import keeping, moving
+from bot.studio import gate, keeping, moving
 from bot.studio.describing import describe
 from bot.studio.growing import grown_by_words
 from bot.studio.here import Here
@@ -64,7 +64,7 @@ async def do(shop: Workshop, here: Here, steps: Sequence[PlanStep], suggestions:
     if not new:
         return outcome
     new = [suggesting(one, suggestions, shop.registry) for one in new]
-    jobs = await shop.ledger.submit(new)
+    jobs = await gate.submit(shop, here.who, new)
     running = here.running
     behind = None if running is None else running.recipe.prompt or running.recipe.operation.value
     return replace(outcome, jobs=jobs, shown=None, answer=None, waiting_behind=behind)

@@ -15,7 +15,7 @@ from bot.model.subject import subject_of
 from bot.prompt.braces import MOST
 from bot.prompt.parser import Parsed
 from bot.storage import conversations
-from bot.studio import laying, looks
+from bot.studio import gate, laying, looks
 from bot.studio.links import Linked, fetch_links, linked_pictures
 from bot.studio.making import event_key, following, new_job, new_picture, read_prompts, with_inputs
 from bot.studio.places import begin, new_conversation
@@ -74,7 +74,7 @@ async def imagine(
             new.append(
                 new_job(who, place.id, recipe, where, notes=notes + laid + more, dedupe_key=event_key(event_id, number))
             )
-    return await shop.ledger.submit(new, begun=begun)
+    return await gate.submit(shop, who, new, begun=begun)
 
 
 async def _edit(shop: Workshop, who: Requester, parsed: Parsed, linked: Linked, said: Said) -> tuple[Job, ...]:
@@ -91,7 +91,8 @@ async def _edit(shop: Workshop, who: Requester, parsed: Parsed, linked: Linked, 
 async def _upload(shop: Workshop, asset: Asset) -> Upload:
     """A kept picture as it would be attached, with the scene that it carries."""
     png = await shop.blobs.get(asset.sha256)
-    return Upload(png if asset.scene is None else embed(png, {"scene": asset.scene}), "linked.png", asset.media_type)
+    told = {name: it for name, it in (("scene", asset.scene), (gate.WORDS, asset.facts.get(gate.WORDS))) if it}
+    return Upload(embed(png, told) if told else png, "linked.png", asset.media_type)
 
 
 def _check_references(text: str, parsed: Parsed, count: int) -> None:

@@ -14,7 +14,7 @@ from bot.model.look import Look
 from bot.model.recipe import Operation, Recipe
 from bot.model.settings import Settings
 from bot.storage import jobs, versions
-from bot.studio import moving
+from bot.studio import gate, moving
 from bot.studio.changing import author_of, recipe_of, remixed, source_in
 from bot.studio.doing import again, what_it_shows
 from bot.studio.making import event_key, new_job, new_picture, read_prompts
@@ -79,7 +79,7 @@ async def press(shop: Workshop, who: Requester, button: Press, *, event_id: str 
         dedupe_key=event_key(event_id),
         press_key=f"{button.key}:{who.user_id}",
     )
-    return await _submitted(shop, new)
+    return await _submitted(shop, who, new)
 
 
 async def _pressed(shop: Workshop, target_id: str) -> tuple[Job, Version | None]:
@@ -170,8 +170,8 @@ def _region(shop: Workshop, button: Press, source: Source, settings: Settings) -
     return recipe_of(shop, replace(wish, arguments=arguments, words=words or prompt), source, settings)
 
 
-async def _submitted(shop: Workshop, new: NewJob) -> Outcome:
-    (job,) = await shop.ledger.submit([new])
+async def _submitted(shop: Workshop, who: Requester, new: NewJob) -> Outcome:
+    (job,) = await gate.submit(shop, who, [new])
     if job.id == new.job.id:
         return Outcome(jobs=(job,))
     return Outcome(existing=job)

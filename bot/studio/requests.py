@@ -21,6 +21,7 @@ class Requester:
     is_moderator: bool = False  # may manage messages here
     is_admin: bool = False  # may manage the server
     age_restricted: bool = False  # the channel is
+    parent_channel_id: str | None = None  # of a thread
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from bot.studio import (
 from bot.studio.archiving import Archive
 from bot.studio.changing import Chosen
 from bot.studio.lookbook import LookBook
+from bot.studio.moderating import Moderation
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.policies import Policies
 from bot.studio.requests import Outcome, Requester, Said, Upload
@@ -44,6 +45,7 @@ class Studio:
         self._shop = shop
         self.looks = LookBook(shop)
         self.policies = Policies(shop)
+        self.moderation = Moderation(shop)
 
     # Making
     async def imagine(

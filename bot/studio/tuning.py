@@ -20,7 +20,7 @@ from bot.model.parameters import Parameters
 from bot.model.recipe import Operation, Recipe
 from bot.providers.registry import Route
 from bot.storage import jobs, looks
-from bot.studio import taste
+from bot.studio import gate, taste
 from bot.studio.laying import random_look
 from bot.studio.looks import save
 from bot.studio.making import event_key, new_job, new_seed, read_prompts
@@ -159,7 +159,7 @@ async def _show(
     }
     begun = new_conversation(who, Place.CHANNEL, title=f"{shown.purpose} {shown.number}")
     new = new_job(who, begun.id, recipe, delivery, facts=facts, dedupe_key=key)
-    return Outcome(jobs=await shop.ledger.submit([new], begun=[begun]))
+    return Outcome(jobs=await gate.submit(shop, who, [new], begun=[begun]))
 
 
 def next_looks(chance: random.Random, styles: Sequence[str], purpose: str, before: Sequence[Pick]) -> tuple[Look, ...]:

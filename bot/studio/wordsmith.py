@@ -15,6 +15,7 @@ from bot.model.errors import InputError, MissingReference
 from bot.prompt.parser import Parsed
 from bot.prompt.writing import format_parameters
 from bot.storage import assets, jobs, versions
+from bot.studio import gate
 from bot.studio.making import read_prompt
 from bot.studio.permissions import check_same_place
 from bot.studio.places import latest_version
@@ -76,6 +77,7 @@ async def enhance(shop: Workshop, who: Requester, text: str, number: int = 0) ->
 
 
 async def _read(shop: Workshop, who: Requester, text: str) -> Parsed:
+    await gate.check_words(shop, who, text)
     settings = await settings_for(shop, who)
     return read_prompt(text, settings.model_copy(update={"suffix": ""}))
 
@@ -88,12 +90,14 @@ async def _asset(
         upload = Upload(fetched.data, "linked", fetched.media_type)
     if upload is not None:
         (asset,) = await keep_uploads(shop, who, [upload])
+        await gate.check_asset(shop, who, asset)
         return asset
     version = await (latest_version(shop, who) if version_id is None else _version(shop, who, version_id))
     if version is None:
         raise MissingReference(
             "I do not see a picture of yours in this channel.", way_out="Attach one, or give a link to one."
         )
+    await gate.check_shown(shop, who, version)
     async with shop.reading() as connection:
         (asset,) = await assets.get_many(connection, version.asset_ids[:1])
     return asset

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.conversation.mind import Mind, Rules
 from bot.jobs.ledger import Ledger
 from bot.model.errors import InputError
+from bot.model.moderation import Checker, Level
 from bot.model.settings import DEFAULTS, Settings
 from bot.providers.egress import Fetched
 from bot.providers.registry import Registry
@@ -41,6 +42,8 @@ class Workshop:
     fetch: Fetch = _no_links  # the egress client's, which reaches only public addresses
     defaults: Settings = DEFAULTS
     mind: Mind = field(default_factory=Rules)
+    checkers: Sequence[Checker] = ()  # who looks at words and pictures beside the word rules
+    direct_level: Level = Level.STANDARD  # of direct messages and the terminal
     memory: PlanningMemory = field(default_factory=PlanningMemory)
     outcomes: OrderedDict[str, Outcome] = field(default_factory=OrderedDict[str, Outcome])
     locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary[str, asyncio.Lock])

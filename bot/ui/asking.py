@@ -48,7 +48,6 @@ def _requester(
     user: discord.User | discord.Member, guild_id: int | None, channel: object, permissions: discord.Permissions
 ) -> Requester:
     roles = tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else ()
-    nsfw = getattr(channel, "is_nsfw", None)
     channel_id = getattr(channel, "id", None)
     return Requester(
         user_id=str(user.id),
@@ -58,8 +57,19 @@ def _requester(
         role_ids=roles,
         is_moderator=guild_id is not None and permissions.manage_messages,
         is_admin=guild_id is not None and permissions.manage_guild,
-        age_restricted=bool(nsfw()) if callable(nsfw) else False,
+        age_restricted=_is_nsfw(channel),
+        parent_channel_id=_parent_of(channel),
     )
+
+
+def _is_nsfw(channel: object) -> bool:
+    """Whether Discord asks for people's age here; a thread is as its channel."""
+    asked = getattr(channel, "is_nsfw", None)
+    return bool(asked()) if callable(asked) else False
+
+
+def _parent_of(channel: object) -> str | None:
+    return str(channel.parent_id) if isinstance(channel, discord.Thread) else None
 
 
 def check_may_answer(interaction: discord.Interaction) -> None:
@@ -132,4 +142,6 @@ def reactor(client: discord.Client, payload: discord.RawReactionActionEvent) -> 
         display_name="" if payload.member is None else payload.member.display_name,
         is_moderator=payload.member is not None and permissions.manage_messages,
         is_admin=payload.member is not None and permissions.manage_guild,
+        age_restricted=_is_nsfw(channel),
+        parent_channel_id=_parent_of(channel),
     )

@@ -13,7 +13,19 @@ from bot.ui.quiet import fenced, one_line
 MAX_ISSUES = 5
 MAX_LABEL_CHARACTERS = 40
 _CARET_LINE_CHARACTERS = 60
-_NO_RETRY = frozenset({"policy", "moderation", "input", "reference", "prompt", "permission", "budget", "nothing_drawn"})
+_NO_RETRY = frozenset(
+    {
+        "policy",
+        "moderation",
+        "moderation_final",
+        "input",
+        "reference",
+        "prompt",
+        "permission",
+        "budget",
+        "nothing_drawn",
+    }
+)
 
 
 def failure_card(job: Job) -> Card:
