@@ -24,7 +24,7 @@ from bot.model.recipe import Recipe
 from bot.moderation.explaining import refusal
 from bot.moderation.inspector import FACT, fact_of
 from bot.moderation.rules import Where, judge_words, level_at
-from bot.storage import assets, audit, blocked, jobs, lineage, policies, refusals
+from bot.storage import assets, audit, blocked, conversations, jobs, lineage, policies, refusals, versions
 from bot.studio.policies import entry
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop
@@ -88,6 +88,14 @@ async def check_shown(shop: Workshop, who: Requester, version: Version) -> None:
     judgement = judge_words("", "\n".join(source.words), where) or _of_minors("", source, where)
     if judgement is not None:
         raise refusal(judgement, where.level)
+
+
+async def visible_versions(connection: AsyncConnection, conversation_id: str) -> tuple[Version, ...]:
+    """The versions of a conversation without those that moderators removed, oldest first."""
+    there = await versions.all_of(connection, conversation_id)
+    place = await conversations.get(connection, conversation_id) if there else None
+    gone = await blocked.among(connection, place and place.guild_id, [it.id for it in there])
+    return tuple(it for it in there if it.id not in gone)
 
 
 async def check_not_removed(shop: Workshop, who: Requester, version: Version) -> None:

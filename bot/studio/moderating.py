@@ -227,6 +227,11 @@ class Moderation:
             version = await versions.get(connection, version_id)
         await gate.check_shown(self._shop, who, version)
 
+    async def removed(self, guild_id: str | None, shown: Sequence[Version]) -> frozenset[str]:
+        """Which of these versions moderators removed."""
+        async with self._shop.reading() as connection:
+            return await blocked.among(connection, guild_id, [it.id for it in shown])
+
     async def _keys(self, version: Version, pictures: Sequence[Asset]) -> list[str]:
         """The version, its files, and the same pixels as they are kept when somebody sends them without their facts."""
         keys = [version.id, *(it.sha256 for it in pictures)]

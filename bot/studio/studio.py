@@ -27,6 +27,7 @@ from bot.studio import (
 )
 from bot.studio.archiving import Archive
 from bot.studio.changing import Chosen
+from bot.studio.gate import visible_versions
 from bot.studio.lookbook import LookBook
 from bot.studio.moderating import Moderation
 from bot.studio.permissions import check_may_cancel, check_same_place
@@ -210,9 +211,9 @@ class Studio:
             return await conversations.get(connection, conversation_id)
 
     async def versions(self, conversation_id: str) -> tuple[Version, ...]:
-        """All versions of a conversation, oldest first: its history."""
+        """All versions of a conversation that were not removed, oldest first: its history."""
         async with self._shop.reading() as connection:
-            return await versions.all_of(connection, conversation_id)
+            return await visible_versions(connection, conversation_id)
 
     async def assets_of(self, version_id: str) -> tuple[Asset, ...]:
         """The pictures of a version, in grid order."""

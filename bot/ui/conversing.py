@@ -14,6 +14,7 @@ from bot.ui.desk import Desk
 from bot.ui.failure import sentence
 from bot.ui.outcomes import message_of
 from bot.ui.question import question_view
+from bot.ui.refused import appeal_view
 from bot.ui.threads import rename
 
 MAX_CONTENT = 2000
@@ -68,12 +69,12 @@ async def talk_by_message(
     try:
         outcome = await desk.studio.talk(who, conversation_id, said)
     except AtelierError as error:
-        await reply(place, message, sentence(error))
+        await reply(place, message, sentence(error), appeal_view(error))
         return
     try:
         await _show(desk, who, place, message, outcome, conversation_id=conversation_id)
     except AtelierError as error:
-        await reply(place, message, sentence(error))
+        await reply(place, message, sentence(error), appeal_view(error))
 
 
 async def reply(

@@ -30,7 +30,7 @@ async def answer_form(interaction: discord.Interaction) -> None:
         elif custom_id == SUFFIX_FORM:
             await suffix_sent(interaction, desk, text)
         elif (reported := REPORT_PATTERN.fullmatch(custom_id)) is not None:
-            await report(interaction, int(reported["message"]), text)
+            await report(interaction, desk, int(reported["message"]), text)
         elif (known := PATTERN.fullmatch(custom_id)) is not None:
             await _of_a_picture(interaction, desk, CustomId.of(known), text)
         else:

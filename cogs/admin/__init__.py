@@ -2,10 +2,10 @@
 
 from discord.ext import commands
 
-from cogs.admin import log
+from cogs.admin import log, moderation
 from cogs.admin.group import admin
 
-__all__ = ["log"]
+__all__ = ["log", "moderation"]
 
 
 async def setup(bot: commands.Bot) -> None:
