@@ -73,7 +73,11 @@ async def test_the_rule_about_minors_has_no_button(world: World) -> None:
 
 async def test_s49_adult_counts_in_age_restricted_channels_and_their_threads(world: World) -> None:
     await world.admin.slash(world.channel, "admin moderation level", level="adult")
-    late = world.guild.create_text_channel("late", nsfw=True)
+    late = world.guild.create_text_channel("late")
+    await world.env.settle()
+    known = world.bot.get_channel(late.id)
+    assert isinstance(known, discord.TextChannel)
+    known.nsfw = True  # SimCord's channels cannot ask for age; the playground's can
     refused = await world.ann.slash(world.channel, "imagine", prompt=REFUSED)
     assert "standard" in world.see(refused.response).text
     result = await world.ann.slash(late, "imagine", prompt=REFUSED)
