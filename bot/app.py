@@ -1,6 +1,6 @@
 """The composition root: everything that runs without Discord, put together."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -38,7 +38,7 @@ class App:
 
 @asynccontextmanager
 async def open_app(
-    config: Config, engines: Sequence[Provider] | None = None, checkers: Sequence[Checker] = ()
+    config: Config, engines: Sequence[Provider] | None = None, checkers: Mapping[str, Checker] | None = None
 ) -> AsyncGenerator[App]:
     """Open the database, start the runner, and close everything in order. Raises UnusableDatabase.
 
@@ -56,7 +56,7 @@ async def open_app(
         mind = planning_mind(config)
         defaults = DEFAULTS.model_copy(update={"size_px": config.picture_size_px, "provider": registry.names[0]})
         shop = Workshop(database, ledger, blobs, previews, registry, egress.fetch, defaults, mind)
-        shop.checkers, shop.direct_level = checkers, config.direct_level
+        shop.checkers, shop.direct_level = checkers or {}, config.direct_level
         studio = Studio(shop)
         runner.start()
         try:

@@ -1,9 +1,10 @@
 """Moderation: what a server lets be drawn, what a checker saw, and what came of both."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Category(StrEnum):
@@ -47,30 +48,27 @@ class ModerationRules(BaseModel):
 
 
 class Flag(BaseModel):
-    """One thing that a checker saw. `score` is 0 to 1, as sure as the checker is."""
+    """One category that a service objects to, such as "violence/graphic"; `score` from 0 to 1."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    category: Category
-    score: float = 1.0
+    category: str
+    score: float = Field(ge=0, le=1)
 
 
 class Verdict(BaseModel):
-    """What a checker says of a text and its pictures; no flags: nothing seen."""
+    """Everything that was objected to, the surest first; nothing when all is fine."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     flags: tuple[Flag, ...] = ()
-    checker: str = ""
 
 
 class Checker(Protocol):
-    """Looks at words and pictures. Raises the ProviderError family when it cannot answer."""
+    """Looks at words and pictures. Raises ProviderError when it cannot answer, InputError when it cannot read them."""
 
-    name: str
-
-    async def check(self, text: str, images: tuple[bytes, ...] = ()) -> Verdict:
-        """What is in them."""
+    async def flags(self, text: str, images: Sequence[bytes] = ()) -> Verdict:
+        """What is wrong with the words and the pictures together."""
         ...
 
 

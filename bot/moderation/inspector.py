@@ -6,11 +6,11 @@ facts when it was submitted, so a restart in between changes nothing.
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
-from bot.model.errors import BusyError, ProviderError
+from bot.model.errors import BusyError, InputError, ProviderError
 from bot.model.job import ALLOWED, Job
 from bot.model.moderation import Category, Checker, Judgement, Level, ModerationRules, Step
 from bot.moderation.explaining import refusal
@@ -31,8 +31,8 @@ def fact_of(where: Where) -> JsonValue:
 class Inspector:
     """The checkers of this installation, asked in their order. Without any, nothing is done."""
 
-    def __init__(self, checkers: Sequence[Checker] = ()) -> None:
-        self.checkers = tuple(checkers)
+    def __init__(self, checkers: Mapping[str, Checker] | None = None) -> None:
+        self._checkers = dict(checkers or {})
 
     async def before(self, job: Job, text: str, pictures: Sequence[bytes]) -> None:
         """Raises ModerationError for what must not be drawn, BusyError when nobody can tell and it matters."""
@@ -46,28 +46,27 @@ class Inspector:
         where = _where(job)
         if where is None:
             return
-        for checker in self.checkers:
-            judgement = await self._ask(checker, text, tuple(pictures[:MOST_PICTURES]), step, where)
+        for name in self._checkers:
+            judgement = await self._ask(name, text, tuple(pictures[:MOST_PICTURES]), step, where)
             lifted = ALLOWED in job.facts and step != "output"
             if judgement is not None and (judgement.category is Category.MINORS or not lifted):
                 raise refusal(judgement, where.level)
 
-    @staticmethod
     async def _ask(
-        checker: Checker, text: str, pictures: tuple[bytes, ...], step: Step, where: Where
+        self, name: str, text: str, pictures: tuple[bytes, ...], step: Step, where: Where
     ) -> Judgement | None:
         try:
             async with asyncio.timeout(CHECK_SECONDS):
-                verdict = await checker.check(text, pictures)
-        except (ProviderError, TimeoutError) as error:
-            log.warning("The checker %s did not answer: %s", checker.name, error or "in time")
+                verdict = await self._checkers[name].flags(text, pictures)
+        except (ProviderError, InputError, TimeoutError) as error:
+            log.warning("The checker %s did not answer: %s", name, error or "in time")
             if where.rules.when_down == "open":
                 return None  # the word rules held before
             raise BusyError(
-                f"{checker.name} does not answer, and this server shows nothing unchecked.",
+                f"{name} does not answer, and this server shows nothing unchecked.",
                 way_out="Nothing was charged. Try again in a minute.",
             ) from error
-        return judge_verdict(verdict, step, where)
+        return judge_verdict(name, verdict, step, where)
 
 
 def _where(job: Job) -> Where | None:

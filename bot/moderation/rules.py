@@ -59,14 +59,28 @@ def judge_words(own: str, others: str, where: Where) -> Judgement | None:
     )
 
 
-def judge_verdict(verdict: Verdict, step: Step, where: Where) -> Judgement | None:
+_NAMES: Mapping[str, Category] = {it.value: it for it in Category} | {
+    "sexual/minors": Category.MINORS,
+    "violence/graphic": Category.GORE,
+    "hate/threatening": Category.HATE,
+    "harassment/threatening": Category.HATE,
+    "harassment": Category.VIOLENCE,
+    "illicit/violent": Category.VIOLENCE,
+    "self-harm": Category.SELF_HARM,
+    "self-harm/intent": Category.SELF_HARM,
+    "self-harm/instructions": Category.SELF_HARM,
+}
+"""What checkers call things: OpenAI's names ("Moderation" guide, content classifications), and our own."""
+
+
+def judge_verdict(checker: str, verdict: Verdict, step: Step, where: Where) -> Judgement | None:
     """What this place says to what a checker saw; of several the gravest."""
     for category in _ORDER:
         if category not in REFUSED[where.level]:
             continue
         sure = SURE_OF_MINORS if category is Category.MINORS else SURE[where.level]
-        if any(flag.category is category and flag.score >= sure for flag in verdict.flags):
-            return Judgement(category=category, step=step, rule=verdict.checker or "checker")
+        if any(_NAMES.get(flag.category) is category and flag.score >= sure for flag in verdict.flags):
+            return Judgement(category=category, step=step, rule=checker)
     return None
 
 

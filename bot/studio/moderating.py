@@ -48,7 +48,7 @@ class Moderation:
     @property
     def checkers(self) -> tuple[str, ...]:
         """Names of those that look at words and pictures beside the word rules."""
-        return tuple(it.name for it in self._shop.checkers)
+        return tuple(self._shop.checkers)
 
     async def set_level(self, who: Requester, level: Level, channel_id: str | None = None) -> ModerationRules:
         """For the server, or for one channel of it."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
@@ -42,7 +42,7 @@ class Workshop:
     fetch: Fetch = _no_links  # the egress client's, which reaches only public addresses
     defaults: Settings = DEFAULTS
     mind: Mind = field(default_factory=Rules)
-    checkers: Sequence[Checker] = ()  # who looks at words and pictures beside the word rules
+    checkers: Mapping[str, Checker] = field(default_factory=dict[str, Checker])  # beside the word rules, by name
     direct_level: Level = Level.STANDARD  # of direct messages and the terminal
     memory: PlanningMemory = field(default_factory=PlanningMemory)
     outcomes: OrderedDict[str, Outcome] = field(default_factory=OrderedDict[str, Outcome])

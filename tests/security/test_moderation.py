@@ -1,6 +1,6 @@
 """S49 and S51: one gate on every path, and what is blocked stays blocked in all that comes of it."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -36,22 +36,20 @@ CODE = Path(__file__).parents[2] / "bot"
 class Eye:
     """A checker that sees what it was told to, or does not answer."""
 
-    name = "eye"
-
     def __init__(self) -> None:
         self.words: dict[str, Category] = {}
         self.pictures: Category | None = None
         self.fails: AtelierError | None = None
         self.asked: list[tuple[str, int]] = []
 
-    async def check(self, text: str, images: tuple[bytes, ...] = ()) -> Verdict:
+    async def flags(self, text: str, images: Sequence[bytes] = ()) -> Verdict:
         self.asked.append((text, len(images)))
         if self.fails is not None:
             raise self.fails
         seen = [category for word, category in self.words.items() if word in text]
         if images and not text and self.pictures is not None:
             seen.append(self.pictures)
-        return Verdict(flags=tuple(Flag(category=it, score=0.9) for it in seen), checker=self.name)
+        return Verdict(flags=tuple(Flag(category=it, score=0.9) for it in seen))
 
 
 @asynccontextmanager
@@ -59,7 +57,7 @@ async def opened(data: Path, *checkers: Eye) -> AsyncGenerator[App]:
     config = Config().model_copy(
         update={"data": data, "database_url": None, "grace_seconds": 0.0, "picture_size_px": 256}
     )
-    async with open_app(config, [Repainter(), LocalEdits()], checkers) as app:
+    async with open_app(config, [Repainter(), LocalEdits()], dict(zip(("eye",), checkers, strict=False))) as app:
         yield app
 
 

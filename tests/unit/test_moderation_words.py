@@ -143,11 +143,13 @@ def test_adult_counts_only_where_age_is_asked_for() -> None:
 
 
 def test_a_checker_has_to_be_sure_except_of_minors() -> None:
-    unsure = Verdict(flags=(Flag(category=Category.GORE, score=0.4),), checker="eye")
-    assert judge_verdict(unsure, "output", STANDARD) is None
-    assert judge_verdict(unsure, "output", Where(Level.STRICT)) is not None
-    minors = Verdict(flags=(Flag(category=Category.MINORS, score=0.25),), checker="eye")
-    assert judge_verdict(minors, "output", ADULT) == Judgement(category=Category.MINORS, step="output", rule="eye")
+    unsure = Verdict(flags=(Flag(category="violence/graphic", score=0.4),))
+    assert judge_verdict("eye", unsure, "output", STANDARD) is None
+    assert judge_verdict("eye", unsure, "output", Where(Level.STRICT)) is not None
+    minors = Verdict(flags=(Flag(category="sexual/minors", score=0.25),))
+    assert judge_verdict("eye", minors, "output", ADULT) == Judgement(
+        category=Category.MINORS, step="output", rule="eye"
+    )
 
 
 def test_a_long_prompt_is_read_at_once() -> None:
