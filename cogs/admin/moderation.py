@@ -88,7 +88,7 @@ async def show_rules(interaction: discord.Interaction) -> None:
         levels = [texts.CHANNEL_LEVEL.format(channel=it, level=level.value) for it, level in rules.channels.items()]
         text = texts.SHOWN.format(
             level=rules.level.value,
-            channels=", ".join(levels)[:SHOWN_CHARACTERS] or texts.THE_SERVER,
+            channels=", ".join(levels)[:SHOWN_CHARACTERS] or texts.LEVEL_SERVER,
             blocked=_listed(rules.blocked),
             allowed=_listed(rules.allowed),
             state=texts.STATES[rules.checker],
