@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import logging
 import random
+from functools import partial
 
 from bot.jobs import exact, results
 from bot.jobs.ledger import Lease, Ledger, LostLease, failure_of
@@ -16,6 +17,7 @@ from bot.model.errors import (
     BrokenAnswer,
     Forbidden,
     Gone,
+    ModerationError,
     NoMoney,
     NotFound,
     Overloaded,
@@ -25,12 +27,14 @@ from bot.model.errors import (
 )
 from bot.model.ids import new_id
 from bot.model.job import Failure, JobState, Progress
+from bot.model.moderation import Category
+from bot.model.policy import AuditEntry
 from bot.model.recipe import InputRole, Operation
 from bot.model.subject import subject_of
 from bot.moderation.inspector import Inspector
 from bot.providers.base import InputImage, ProviderRequest, ProviderResult
 from bot.providers.registry import Registry
-from bot.storage import assets, versions
+from bot.storage import assets, audit, versions
 from bot.storage.blobs import Blobs
 
 log = logging.getLogger(__name__)
@@ -69,6 +73,8 @@ class Attempt:
             except ProviderError as error:
                 await self._after_fault(error)
             except AtelierError as error:
+                if isinstance(error, ModerationError) and error.rule == Category.MINORS:
+                    await self._ledger.database.write(partial(audit.add, entry=self._entry()))
                 await self._ledger.fail(self._lease, failure_of(error))
             except LostLease:
                 raise
@@ -81,6 +87,18 @@ class Attempt:
         finally:
             if self._preview is not None:
                 await self._previews.delete(self._preview)
+
+    def _entry(self) -> AuditEntry:
+        """What a checker refused by the one rule that is always written down."""
+        job = self._lease.job
+        return AuditEntry(
+            id=new_id(),
+            guild_id=job.guild_id or "",
+            actor_id=job.author_id,
+            action="refused: minors",
+            target=f"job {job.id}",
+            created_at=self._ledger.now(),
+        )
 
     async def submitted(self, remote_id: str) -> None:
         """Saved before the provider goes on."""

@@ -371,6 +371,14 @@ async def test_checkers_look_before_and_after_and_say_who_saw_it(tmp_path: Path)
         refusal = await app.studio.moderation.appeal_job(ANN, job.id)
         await app.studio.moderation.decide(MOD, refusal.id, allow=True)
         await drawn(app, "a duel")
+        eye.words["portrait"] = Category.MINORS
+        (job,) = await app.studio.imagine(ANN, "a portrait", count=1, delivery=Delivery())
+        failed = await finished(app, job)
+        assert failed.failure is not None
+        assert failed.failure.code == "moderation_final"
+        assert f"job {job.id}" in [it.target for it in await app.studio.policies.entries(ADMIN)]
+        with pytest.raises(InputError):
+            await app.studio.moderation.appeal_job(ANN, job.id)
         eye.pictures = Category.SEXUAL
         (job,) = await app.studio.imagine(ANN, "a fox", count=1, delivery=Delivery())
         failed = await finished(app, job)
