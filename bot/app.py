@@ -1,6 +1,6 @@
 """The composition root: everything that runs without Discord, put together."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,13 +10,15 @@ from bot.accounts.keys import Keys
 from bot.accounts.lineups import Lineups
 from bot.config import Config
 from bot.conversation.mind import Mind, Rules
-from bot.engines import engines_of
+from bot.engines import checkers_of, engines_of
 from bot.jobs.changes import Changes
 from bot.jobs.ledger import Ledger
 from bot.jobs.limits import Limits
 from bot.jobs.runner import Runner
+from bot.model.moderation import Checker
 from bot.model.money import MICROS, Allowance, HouseRules
 from bot.model.settings import DEFAULTS
+from bot.moderation.inspector import Inspector
 from bot.providers.addresses import Reach
 from bot.providers.base import Provider
 from bot.providers.egress import Egress
@@ -41,10 +43,13 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(config: Config, engines: Sequence[Provider] | None = None) -> AsyncGenerator[App]:
+async def open_app(
+    config: Config, engines: Sequence[Provider] | None = None, checkers: Mapping[str, Checker] | None = None
+) -> AsyncGenerator[App]:
     """Open the database, start the runner, and close everything in order. Raises UnusableDatabase.
 
-    `engines` are the providers to use instead of those that the environment configures.
+    `engines` are the providers to use instead of those that the environment configures; `checkers` look at words and
+    pictures beside the word rules.
     """
     config.data.mkdir(parents=True, exist_ok=True)
     house, keys = engines_of(config) if engines is None else engines, Keys(sealer(config))
@@ -54,10 +59,13 @@ async def open_app(config: Config, engines: Sequence[Provider] | None = None) ->
     try:
         ledger = Ledger(database, Changes(), limits(config))
         blobs, previews = Blobs(config.data / "blobs"), Blobs(config.data / "previews")
-        runner = Runner(ledger, blobs, previews, lineups)
+        watching = checkers_of(config) if checkers is None and engines is None else checkers or {}
+        runner = Runner(ledger, blobs, previews, lineups, inspector=Inspector(watching))
         mind = planning_mind(config)
         defaults = DEFAULTS.model_copy(update={"size_px": config.picture_size_px})
-        studio = Studio(Workshop(database, ledger, blobs, previews, lineups, egress.fetch, defaults, mind))
+        shop = Workshop(database, ledger, blobs, previews, lineups, egress.fetch, defaults, mind)
+        shop.checkers, shop.direct_level = watching, config.direct_level
+        studio = Studio(shop)
         runner.start()
         try:
             yield App(studio, ledger.changes, database, ledger, runner)

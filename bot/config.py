@@ -7,6 +7,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.model.moderation import Level
+
 _MOST_DOLLARS = 1_000_000
 
 
@@ -73,6 +75,7 @@ class Config(BaseSettings):
     confirm_above: Decimal | None = Field(
         default=Decimal(1), ge=0, le=_MOST_DOLLARS, validation_alias="ATELIER_CONFIRM_ABOVE"
     )
+    direct_level: Level = Field(default=Level.STANDARD, validation_alias="ATELIER_DIRECT_LEVEL")
 
     health_port: int = Field(default=8124, ge=0, le=65535, validation_alias="ATELIER_HEALTH_PORT")
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")

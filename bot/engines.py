@@ -14,12 +14,15 @@ from bot.accounts.catalogue import Particulars
 from bot.config import Config
 from bot.illustrator.provider import Illustrator
 from bot.model.errors import InputError
+from bot.model.moderation import Checker
 from bot.plugins import plugins, settings_of_plugins
 from bot.providers.addresses import Reach
 from bot.providers.base import Provider
 from bot.providers.egress import Egress
 from bot.providers.guarded import Guarded
 from bot.providers.local import LocalEdits
+from bot.providers.openai_account import OpenAIAccount
+from bot.providers.openai_moderation import OpenAIModeration
 from bot.providers.registry import LOCAL
 
 _NO_KEY = SecretStr("")
@@ -72,6 +75,13 @@ def _configured(config: Config) -> Iterator[tuple[str, Particulars]]:
     if config.comfyui_url:
         url, workflows = config.comfyui_url, _workflows(config.comfyui_workflows)
         yield catalogue.COMFYUI, Particulars("comfyui", _NO_KEY, _reaching(url), url, workflows=workflows)
+
+
+def checkers_of(config: Config) -> dict[str, Checker]:
+    """Who looks at words and pictures beside the word rules: OpenAI, when there is a key for it."""
+    if config.openai_api_key is None or config.openai_base_url is not None:
+        return {}
+    return {"OpenAI": OpenAIModeration(OpenAIAccount("openai", config.openai_api_key))}
 
 
 def _reaching(url: str | None) -> Egress:

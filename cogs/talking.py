@@ -19,6 +19,7 @@ from bot.ui.conversing import reply, talk_by_message
 from bot.ui.desk import Desk
 from bot.ui.failure import sentence
 from bot.ui.question import again_view, question_view
+from bot.ui.refused import appeal_view
 from bot.ui.spoken_of import as_upload, linked_versions, uploads_replied_to
 from bot.ui.text_files import is_long_message, words_and_pictures
 
@@ -52,7 +53,7 @@ class Talking(commands.Cog):
         except PermissionDenied as error:
             await self._say_where_possible(message, error)
         except AtelierError as error:
-            await reply(message.channel, message, sentence(error))
+            await reply(message.channel, message, sentence(error), appeal_view(error))
         except discord.Forbidden:
             log.warning("I may not write in channel %s", message.channel.id)
 

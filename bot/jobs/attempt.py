@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import logging
 import random
+from functools import partial
 from typing import cast
 
 from pydantic import JsonValue
@@ -22,6 +23,7 @@ from bot.model.errors import (
     BudgetError,
     Forbidden,
     Gone,
+    ModerationError,
     NoMoney,
     NotFound,
     NotSetUp,
@@ -33,12 +35,15 @@ from bot.model.errors import (
 )
 from bot.model.ids import new_id
 from bot.model.job import Failure, JobState, Progress
+from bot.model.moderation import Category
+from bot.model.policy import AuditEntry
 from bot.model.recipe import InputRole, Operation
 from bot.model.subject import subject_of
+from bot.moderation.inspector import Inspector
 from bot.providers.base import Cancellable, InputImage, Provider, ProviderRequest, ProviderResult
 from bot.providers.pricing import price_of
 from bot.providers.registry import Registry, Route
-from bot.storage import assets, versions
+from bot.storage import assets, audit, versions
 from bot.storage.blobs import Blobs
 
 log = logging.getLogger(__name__)
@@ -50,12 +55,22 @@ _NEXT_MAY_TRY = (RateLimited, Overloaded, OutOfService, BadKey, NoMoney, Forbidd
 class Attempt:
     """Runs a lease to its end. It is also the RunEvents that the provider tells its progress to."""
 
-    def __init__(self, lease: Lease, ledger: Ledger, blobs: Blobs, previews: Blobs, lineups: Lineups) -> None:
+    def __init__(
+        self,
+        lease: Lease,
+        ledger: Ledger,
+        blobs: Blobs,
+        previews: Blobs,
+        lineups: Lineups,
+        *,
+        inspector: Inspector,
+    ) -> None:
         self._lease = lease
         self._ledger = ledger
         self._blobs = blobs
         self._previews = previews
         self._lineups = lineups
+        self._inspector = inspector
         self._told_at = 0.0
         self._preview: str | None = None
         self._remote_id = lease.job.remote_id
@@ -68,6 +83,8 @@ class Attempt:
             except ProviderError as error:
                 await self._after_fault(error)
             except AtelierError as error:
+                if isinstance(error, ModerationError) and error.rule == Category.MINORS:
+                    await self._ledger.database.write(partial(audit.add, entry=self._entry()))
                 await self._ledger.fail(self._lease, failure_of(error))
             except LostLease:
                 raise
@@ -80,6 +97,18 @@ class Attempt:
         finally:
             if self._preview is not None:
                 await self._previews.delete(self._preview)
+
+    def _entry(self) -> AuditEntry:
+        """What a checker refused by the one rule that is always written down."""
+        job = self._lease.job
+        return AuditEntry(
+            id=new_id(),
+            guild_id=job.guild_id or "",
+            actor_id=job.author_id,
+            action="refused: minors",
+            target=f"job {job.id}",
+            created_at=self._ledger.now(),
+        )
 
     async def submitted(self, remote_id: str) -> None:
         """Saved before the provider goes on."""
@@ -104,6 +133,7 @@ class Attempt:
         job = self._lease.job
         provider = (await self._lineup()).get(job.recipe.provider)
         request = await self._request()
+        await self._inspector.before(job, job.recipe.prompt, [picture.data for picture in request.inputs])
         try:
             async with asyncio.timeout(self._ledger.limits.job_seconds):
                 result = await provider.run(request, self)
@@ -113,6 +143,7 @@ class Attempt:
                 f"{provider.name} did not answer in time.", provider=provider.name, maybe_billed=True
             ) from error
         result = await asyncio.to_thread(exact.kept, request, result)
+        await self._inspector.after(job, [image.data for image in result.images])
         made = await results.keep(self._blobs, job, result.images, self._ledger.now())
         await self._finish(made, result)
 

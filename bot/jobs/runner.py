@@ -10,6 +10,7 @@ from bot.jobs.ledger import Lease, Ledger
 from bot.jobs.owner import new_owner
 from bot.jobs.stopping import Stopping
 from bot.model.errors import AtelierError
+from bot.moderation.inspector import Inspector
 from bot.storage.blobs import Blobs
 
 log = logging.getLogger(__name__)
@@ -18,13 +19,22 @@ log = logging.getLogger(__name__)
 class Runner:
     """Started once; woken by the ledger, and by itself to find jobs whose worker died."""
 
-    def __init__(self, ledger: Ledger, blobs: Blobs, previews: Blobs, lineups: Lineups) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        blobs: Blobs,
+        previews: Blobs,
+        lineups: Lineups,
+        *,
+        inspector: Inspector | None = None,
+    ) -> None:
         self.owner = new_owner()
         self._ledger = ledger
         self._blobs = blobs
         self._previews = previews
         self._lineups = lineups
         self._stopping = Stopping(ledger, lineups)
+        self._inspector = inspector or Inspector()
         self._running: dict[str, asyncio.Task[None]] = {}
         self._loops: list[asyncio.Task[None]] = []
 
@@ -94,7 +104,8 @@ class Runner:
 
     async def _run(self, lease: Lease) -> None:
         try:
-            await Attempt(lease, self._ledger, self._blobs, self._previews, self._lineups).run()
+            parts = (self._ledger, self._blobs, self._previews, self._lineups)
+            await Attempt(lease, *parts, inspector=self._inspector).run()
         except asyncio.CancelledError:
             # Cancelled by its person (then the lease is gone already) or because the bot stops.
             await self._ledger.hand_back(lease)

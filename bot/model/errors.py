@@ -113,9 +113,26 @@ class BusyError(AtelierError):
 
 
 class ModerationError(AtelierError):
-    """A rule of the server forbids it."""
+    """A rule of the server forbids it. `refusal_id` is set when its moderators may be asked to allow it once."""
 
     code = "moderation"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        way_out: str = "",
+        step: str = "prompt",
+        rule: str = "",
+        final: bool = False,
+        refusal_id: str | None = None,
+    ) -> None:
+        super().__init__(message, way_out=way_out)
+        if final:
+            self.code = "moderation_final"  # nobody can be asked to allow it
+        self.step = step
+        self.rule = rule
+        self.refusal_id = refusal_id
 
 
 class NotFound(AtelierError):

@@ -24,6 +24,10 @@ OPEN_STATES = frozenset({JobState.QUEUED, JobState.RUNNING, JobState.SUBMITTED})
 """States in which a worker still has something to do."""
 
 
+ALLOWED = "allowed_once"
+"""A fact: the moderators let these words pass, so that what is made from the picture is not refused for them again."""
+
+
 class Lane(StrEnum):
     """How soon a job runs."""
 

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from bot.model.access import Access
+from bot.model.moderation import ModerationRules
 from bot.model.money import MoneyRules
 from bot.model.routing import Routing
 
@@ -16,6 +17,7 @@ class Policy(BaseModel):
     routing: Routing = Routing()  # which providers are asked
     access: Access = Access()
     money: MoneyRules = MoneyRules()
+    moderation: ModerationRules = ModerationRules()
 
 
 class AuditEntry(BaseModel):

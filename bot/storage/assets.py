@@ -25,6 +25,14 @@ async def get_many(connection: AsyncConnection, ids: Sequence[str]) -> tuple[Ass
     return tuple(found[asset_id] for asset_id in ids if asset_id in found)
 
 
+async def ids_by_hash(connection: AsyncConnection, hashes: Sequence[str]) -> dict[str, str]:
+    """Stored pictures with these bytes, the oldest of each: ids by hash."""
+    rows = await connection.execute(
+        select(assets.c.sha256, assets.c.id).where(assets.c.sha256.in_(hashes)).order_by(assets.c.id.desc())
+    )
+    return {row.sha256: row.id for row in rows}
+
+
 def _values(asset: Asset) -> dict[str, object]:
     values = asset.model_dump()
     values["scene"] = None if asset.scene is None else orjson.dumps(asset.scene).decode()

@@ -87,6 +87,12 @@ async def get(connection: AsyncConnection, job_id: str) -> Job:
     return _job(row)
 
 
+async def with_target(connection: AsyncConnection, job_id: str) -> tuple[Job, str | None]:
+    """A job, and the job that it waits for if its picture is not settled yet. Raises NotFound."""
+    target = (await connection.execute(select(jobs.c.target).where(jobs.c.id == job_id))).scalar()
+    return await get(connection, job_id), target
+
+
 async def by_dedupe_key(connection: AsyncConnection, key: str) -> Job | None:
     """The job that this event made before."""
     row = (await connection.execute(_BY_DEDUPE_KEY, {"dedupe_key": key})).first()

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.errors import AtelierError
 
-HEAD = "0050"
+HEAD = "0060"
 """The newest file in `migrations/versions/`; a test compares them."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -228,3 +228,43 @@ votes = Table(
     Column("job_id", _ID, nullable=False),
     Column("created_at", Float, nullable=False),
 )
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("guild_id", _SNOWFLAKE, nullable=False),
+    Column("channel_id", _SNOWFLAKE, nullable=False),
+    Column("author_id", _SNOWFLAKE, nullable=False),
+    Column("digest", String(64), nullable=False),  # of what was asked for
+    Column("words", Text, nullable=False),
+    Column("category", String(16), nullable=False),
+    Column("step", String(16), nullable=False),
+    Column("rule", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("created_at", Float, nullable=False, index=True),
+    Index("refusals_of_person", "author_id", "guild_id", "digest"),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("guild_id", _SNOWFLAKE, nullable=False),
+    Column("version_id", _ID, nullable=False),
+    Column("reporter_id", _SNOWFLAKE, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("channel_id", _SNOWFLAKE, nullable=False),
+    Column("message_id", _SNOWFLAKE, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("created_at", Float, nullable=False),
+)
+
+blocked = Table(
+    "blocked",
+    metadata,
+    Column("guild_id", _SNOWFLAKE, primary_key=True),  # empty: everywhere
+    Column("key", String(64), primary_key=True),  # a version's id, or the SHA-256 of a picture
+    Column("actor_id", _SNOWFLAKE, nullable=False),
+    Column("created_at", Float, nullable=False),
+)

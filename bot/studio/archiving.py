@@ -12,7 +12,8 @@ from bot.imaging.grid import fit_upload
 from bot.model.asset import Asset
 from bot.model.conversation import Conversation, Version
 from bot.model.errors import InputError, NotFound
-from bot.storage import assets, conversations, versions
+from bot.storage import assets, conversations
+from bot.studio.judging import visible_versions
 from bot.studio.permissions import check_same_conversation
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop
@@ -40,7 +41,7 @@ async def archive(shop: Workshop, who: Requester, conversation_id: str, limit_by
     async with shop.reading() as connection:
         conversation = await conversations.get(connection, conversation_id)
         check_same_conversation(who, conversation)
-        there = await versions.all_of(connection, conversation_id)
+        there = await visible_versions(connection, conversation_id)
         wanted = list(dict.fromkeys(asset_id for version in there for asset_id in version.asset_ids))
         stored = {asset.id: asset for asset in await assets.get_many(connection, wanted)}
     if not there:

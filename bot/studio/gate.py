@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.jobs.ledger import NewJob
-from bot.model.access import Access, Asker, Feature, feature_of
+from bot.model.access import Access, Feature, feature_of
 from bot.model.conversation import Conversation, Version
 from bot.model.job import Job
 from bot.studio.charging import charged
+from bot.studio.judging import passed
+from bot.studio.permissions import asker
 from bot.studio.policies import policy_of
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop
@@ -29,11 +31,12 @@ async def submit(
 ) -> tuple[Job, ...]:
     """Give jobs to the ledger, with what they cost; none is taken when one is refused.
 
-    Raises PermissionDenied, BusyError, BudgetError, and ConfirmationNeeded above the limit of the person or the server.
+    Raises PermissionDenied, ModerationError, BusyError, BudgetError, and ConfirmationNeeded above the limit of the
+    person or the server.
     """
     access = await _checked(shop, who, new)
     kept = [await _kept_from(shop, access, who, one) for one in new]
-    return await shop.ledger.submit(await charged(shop, who, kept), begun=begun)
+    return await shop.ledger.submit(await charged(shop, who, await passed(shop, who, kept)), begun=begun)
 
 
 async def record(
@@ -42,13 +45,6 @@ async def record(
     """Store a choice among stored pictures. Raises PermissionDenied."""
     await _checked(shop, who, [new])
     return await shop.ledger.record(new, version, objects)
-
-
-def asker(who: Requester) -> Asker:
-    """A person and place as the rules of access see them."""
-    everyone = who.guild_id or ""
-    channels = tuple(one for one in (who.channel_id, who.parent_id) if one is not None)
-    return Asker(channels, frozenset((*who.role_ids, everyone)), everyone)
 
 
 async def _checked(shop: Workshop, who: Requester, new: Sequence[NewJob]) -> Access:

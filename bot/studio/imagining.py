@@ -15,7 +15,7 @@ from bot.model.subject import subject_of
 from bot.prompt.braces import MOST
 from bot.prompt.parser import Parsed
 from bot.storage import conversations
-from bot.studio import laying, looks
+from bot.studio import judging, laying, looks
 from bot.studio.gate import check_access, submit
 from bot.studio.links import Linked, fetch_links, linked_pictures
 from bot.studio.making import event_key, following, new_job, new_picture, read_prompts, with_inputs
@@ -94,7 +94,8 @@ async def _edit(shop: Workshop, who: Requester, parsed: Parsed, linked: Linked, 
 async def _upload(shop: Workshop, asset: Asset) -> Upload:
     """A kept picture as it would be attached, with the scene that it carries."""
     png = await shop.blobs.get(asset.sha256)
-    return Upload(png if asset.scene is None else embed(png, {"scene": asset.scene}), "linked.png", asset.media_type)
+    told = {name: it for name, it in (("scene", asset.scene), (judging.WORDS, asset.facts.get(judging.WORDS))) if it}
+    return Upload(embed(png, told) if told else png, "linked.png", asset.media_type)
 
 
 def _check_references(text: str, parsed: Parsed, count: int) -> None:

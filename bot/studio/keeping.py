@@ -8,6 +8,7 @@ from bot.model.errors import InputError, MissingReference
 from bot.model.plan import PlanStep
 from bot.model.settings import Settings
 from bot.storage import settings, versions
+from bot.studio import judging
 from bot.studio.here import Here
 from bot.studio.requests import Compared, Outcome, Requester
 from bot.studio.workshop import Workshop
@@ -21,6 +22,7 @@ MAX_LIKES = 20
 async def label(shop: Workshop, here: Here, number: int, name: str) -> Outcome:
     """Give a version a name. Raises MissingReference and InputError."""
     name = " ".join(name.split())[:MAX_LABEL]
+    await judging.check_words(shop, here.who, name)
     if not name:
         raise InputError("There is no name in this.", way_out='Say for example: call this one "sunset".')
     version_id = here.number_to_id.get(number)
@@ -48,6 +50,7 @@ async def remember(shop: Workshop, here: Here, step: PlanStep) -> Outcome:
     like = " ".join(step.instruction.split())
     if not like:
         raise InputError("There is nothing in this to remember.", way_out="Say for example: remember that I like ink.")
+    await judging.check_words(shop, here.who, like)
     scope, scope_id = _scope(here.who, in_thread=in_thread)
 
     def add(known: tuple[str, ...]) -> tuple[str, ...]:

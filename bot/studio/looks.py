@@ -17,6 +17,7 @@ from bot.model.errors import InputError, NotFound
 from bot.model.ids import new_id
 from bot.model.look import TONES, Look, LookKind, SavedLook, middle_of
 from bot.storage import assets, looks
+from bot.studio import judging
 from bot.studio.requests import Requester, Upload
 from bot.studio.uploads import keep_uploads
 from bot.studio.workshop import Workshop
@@ -38,6 +39,7 @@ async def save(
 ) -> SavedLook:
     """Keep a look under a name; one of the same name is replaced. Raises InputError for a name that cannot be typed."""
     plain = checked_name(name)
+    await judging.check_words(shop, who, plain, look.words, look.style or "")
     saved = SavedLook(
         id=new_id(),
         owner_id=who.user_id,

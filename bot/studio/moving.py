@@ -9,6 +9,7 @@ from bot.model.ids import new_id
 from bot.model.job import Delivery
 from bot.model.recipe import InputRole, Operation, Recipe, RecipeInput
 from bot.storage import assets, conversations, jobs, versions
+from bot.studio import judging
 from bot.studio.gate import record
 from bot.studio.making import new_job
 from bot.studio.requests import Outcome, Requester, Shown
@@ -72,6 +73,7 @@ async def goto(shop: Workshop, who: Requester, conversation_id: str, version_id:
 
 async def select(shop: Workshop, who: Requester, grid: Version, cell: int, delivery: Delivery) -> Outcome:
     """One picture of a grid as a version of its own. Chosen before: that job, in `existing`."""
+    await judging.check_not_removed(shop, who, grid)
     if not 1 <= cell <= len(grid.asset_ids):
         raise MissingReference(f"There are {len(grid.asset_ids)} pictures, so there is no number {cell}.")
     async with shop.reading() as connection:
@@ -117,6 +119,7 @@ async def select(shop: Workshop, who: Requester, grid: Version, cell: int, deliv
 
 
 async def _moved(shop: Workshop, who: Requester, version: Version, line: str, about: Version | None) -> Outcome:
+    await judging.check_not_removed(shop, who, version)
     async with shop.reading() as connection:
         pictures = await assets.get_many(connection, version.asset_ids)
     others = about is not None and about.author_id != who.user_id

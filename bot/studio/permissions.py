@@ -1,5 +1,6 @@
 """Who may do what, checked again at every press and message."""
 
+from bot.model.access import Asker
 from bot.model.conversation import Conversation
 from bot.model.errors import NotFound, PermissionDenied
 from bot.model.job import Job
@@ -50,3 +51,10 @@ def check_may_set(who: Requester, scope: str) -> None:
             if right
             else "Settings are kept for a person, a channel or a server."
         )
+
+
+def asker(who: Requester) -> Asker:
+    """A person and place as the rules of access see them."""
+    everyone = who.guild_id or ""
+    channels = tuple(one for one in (who.channel_id, who.parent_id) if one is not None)
+    return Asker(channels, frozenset((*who.role_ids, everyone)), everyone)

@@ -28,6 +28,10 @@ class Policies:
         """What holds here; the usual in direct messages."""
         return await policy_of(self._shop, who.guild_id)
 
+    async def of_server(self, guild_id: str) -> Policy:
+        """What holds on a server, for what the bot itself has to know."""
+        return await policy_of(self._shop, guild_id)
+
     async def set_log_channel(self, who: Requester, channel_id: str | None) -> Policy:
         """Where warnings for the admins go; None for nowhere."""
         return await change_policy(

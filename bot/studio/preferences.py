@@ -8,6 +8,7 @@ from bot.model.settings import Settings
 from bot.prompt.aliases import MOST_ALIASES, is_alias_name
 from bot.prompt.parser import parse
 from bot.prompt.writing import format_parameters
+from bot.studio import judging
 from bot.studio.requests import Requester
 from bot.studio.settings import rewrite_settings
 from bot.studio.workshop import Workshop
@@ -34,6 +35,7 @@ async def set_alias(shop: Workshop, who: Requester, name: str, value: str) -> Se
             way_out="Use 2 to 32 letters, digits or hyphens, and no name of a parameter.",
         )
     _check_value(value)
+    await judging.check_words(shop, who, value)
 
     def change(before: Settings) -> Settings:
         kept = dict(before.aliases or {})
@@ -53,6 +55,7 @@ async def set_suffix(shop: Workshop, who: Requester, text: str) -> Settings:
     said = _parameters(text) if text else Parameters()
     if text and not said.said():
         raise InputError("A suffix is made of parameters only.", way_out="For words, use /prefer option set.")
+    await judging.check_words(shop, who, text)
     suffix = format_parameters(said)
     return await rewrite_settings(shop, who, "user", lambda it: it.model_copy(update={"suffix": suffix or None}))
 
@@ -70,6 +73,7 @@ async def set_list(shop: Workshop, who: Requester, scope: str, name: str, words:
             raise InputError(
                 f"“{entry[:40]}” cannot be in a list.", way_out=f"Words only, of at most {LONGEST_WORD} characters."
             )
+    await judging.check_words(shop, who, name, *entries)
 
     def change(before: Settings) -> Settings:
         kept = dict(before.lists or {})
@@ -85,6 +89,7 @@ async def set_list(shop: Workshop, who: Requester, scope: str, name: str, words:
 
 async def set_defaults(shop: Workshop, who: Requester, scope: str, text: str) -> Settings:
     """Parameters that hold when nothing else was said; empty takes them away. Raises InputError and PromptError."""
+    await judging.check_words(shop, who, text)
     said = _parameters(text).said()
     fixed = next((name for name in _NOT_USUAL if name in said), None)
     if fixed is not None:

@@ -9,8 +9,7 @@ from bot.model.money import LARGEST_MICROS
 from bot.model.settings import Settings
 from bot.providers.registry import Registry
 from bot.storage import audit, settings
-from bot.studio.gate import asker
-from bot.studio.permissions import check_may_set
+from bot.studio.permissions import asker, check_may_set
 from bot.studio.policies import entry
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop

@@ -33,7 +33,9 @@ from bot.studio.beside import SideBySide
 from bot.studio.changing import Chosen
 from bot.studio.condition import Condition, Machine
 from bot.studio.configuration import Configuration
+from bot.studio.judging import visible_versions
 from bot.studio.lookbook import LookBook
+from bot.studio.moderating import Moderation
 from bot.studio.permissions import check_may_cancel, check_same_place
 from bot.studio.policies import Policies
 from bot.studio.requests import Outcome, Requester, Said, Upload
@@ -58,6 +60,7 @@ class Studio:
         self.beside = SideBySide(shop)
         self.configuration = Configuration(shop)
         self.spendings = Spendings(shop)
+        self.moderation = Moderation(shop)
 
     # Making
     async def imagine(
@@ -226,9 +229,9 @@ class Studio:
             return await conversations.get(connection, conversation_id)
 
     async def versions(self, conversation_id: str) -> tuple[Version, ...]:
-        """All versions of a conversation, oldest first: its history."""
+        """All versions of a conversation that were not removed, oldest first: its history."""
         async with self._shop.reading() as connection:
-            return await versions.all_of(connection, conversation_id)
+            return await visible_versions(connection, conversation_id)
 
     async def assets_of(self, version_id: str) -> tuple[Asset, ...]:
         """The pictures of a version, in grid order."""

@@ -16,6 +16,7 @@ from bot.model.errors import InputError, MissingReference
 from bot.prompt.parser import Parsed
 from bot.prompt.writing import format_parameters
 from bot.storage import assets, jobs, versions
+from bot.studio import judging
 from bot.studio.gate import check_access
 from bot.studio.making import read_prompt
 from bot.studio.permissions import check_same_place
@@ -98,6 +99,7 @@ async def enhance(shop: Workshop, who: Requester, text: str, number: int = 0) ->
 
 
 async def _read(shop: Workshop, who: Requester, text: str) -> Parsed:
+    await judging.check_words(shop, who, text)
     settings = await settings_for(shop, who)
     return read_prompt(text, settings.model_copy(update={"suffix": ""}))
 
@@ -110,12 +112,14 @@ async def _asset(
         upload = Upload(fetched.data, "linked", fetched.media_type)
     if upload is not None:
         (asset,) = await keep_uploads(shop, who, [upload])
+        await judging.check_asset(shop, who, asset)
         return asset
     version = await (latest_version(shop, who) if version_id is None else _version(shop, who, version_id))
     if version is None:
         raise MissingReference(
             "I do not see a picture of yours in this channel.", way_out="Attach one, or give a link to one."
         )
+    await judging.check_shown(shop, who, version)
     async with shop.reading() as connection:
         (asset,) = await assets.get_many(connection, version.asset_ids[:1])
     return asset

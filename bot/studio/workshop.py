@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
@@ -13,6 +13,7 @@ from bot.accounts.lineups import Lineups
 from bot.conversation.mind import Mind, Rules
 from bot.jobs.ledger import Ledger
 from bot.model.errors import InputError
+from bot.model.moderation import Checker, Level
 from bot.model.settings import DEFAULTS, Settings
 from bot.providers.egress import Fetched
 from bot.providers.registry import Registry
@@ -43,6 +44,8 @@ class Workshop:
     fetch: Fetch = _no_links  # the egress client's, which reaches only public addresses
     defaults: Settings = DEFAULTS
     mind: Mind = field(default_factory=Rules)
+    checkers: Mapping[str, Checker] = field(default_factory=dict[str, Checker])  # beside the word rules, by name
+    direct_level: Level = Level.STANDARD  # of direct messages and the terminal
     memory: PlanningMemory = field(default_factory=PlanningMemory)
     outcomes: OrderedDict[str, Outcome] = field(default_factory=OrderedDict[str, Outcome])
     locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary[str, asyncio.Lock])

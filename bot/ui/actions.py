@@ -8,7 +8,7 @@ from bot.model.errors import NotFound
 from bot.studio.changing import Chosen
 from bot.studio.requests import Requester, Said
 from bot.studio.wishes import blur_background
-from bot.ui import texts
+from bot.ui import appealing, reporting, texts
 from bot.ui.addressed import words_of
 from bot.ui.answering import answer_with, delivery_for, say
 from bot.ui.archiving import export
@@ -320,6 +320,12 @@ ACTIONS: dict[str, Action] = {
     "pick": pick,
     "style_name": ask_style_name,
     "style_save": ask_style_name,
+    "appeal": appealing.appeal,
+    "appeal_job": appealing.appeal,
+    "appeal_allow": appealing.decide,
+    "appeal_keep": appealing.decide,
+    "report_remove": reporting.decide,
+    "report_dismiss": reporting.decide,
     "fix": use_fix,
     "rewrite": rewrite,
     "dismiss": dismiss,

@@ -18,6 +18,7 @@ from bot.ui.desk import Desk, desk_of
 from bot.ui.failure import fixed_texts, sentence
 from bot.ui.outcomes import message_of
 from bot.ui.question import question_view
+from bot.ui.refused import appeal_view
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ async def refuse(interaction: discord.Interaction, error: AtelierError, view: ui
         and interaction.response.type is discord.InteractionResponseType.deferred_channel_message
     ):
         await interaction.delete_original_response()
-    await say(interaction, sentence(error)[:2000], view)
+    await say(interaction, sentence(error)[:2000], view or appeal_view(error))
 
 
 async def show(interaction: discord.Interaction, view: ui.LayoutView, files: Sequence[discord.File] = ()) -> None:

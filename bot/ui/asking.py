@@ -63,7 +63,6 @@ def _requester(
     permissions: discord.Permissions,
 ) -> Requester:
     roles = tuple(str(role.id) for role in user.roles) if isinstance(user, discord.Member) else ()
-    nsfw = getattr(channel, "is_nsfw", None)
     channel_id = getattr(channel, "id", None)
     return Requester(
         user_id=str(user.id),
@@ -73,10 +72,16 @@ def _requester(
         role_ids=roles,
         is_moderator=guild_id is not None and permissions.manage_messages,
         is_admin=guild_id is not None and permissions.manage_guild,
-        age_restricted=bool(nsfw()) if callable(nsfw) else False,
+        age_restricted=_is_nsfw(channel),
         parent_id=_parent_of(channel),
         server_owner_id=_owner_of(channel),
     )
+
+
+def _is_nsfw(channel: object) -> bool:
+    """Whether Discord asks for people's age here; a thread is as its channel."""
+    asked = getattr(channel, "is_nsfw", None)
+    return bool(asked()) if callable(asked) else False
 
 
 def _parent_of(channel: object) -> str | None:

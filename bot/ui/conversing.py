@@ -18,6 +18,7 @@ from bot.ui.failure import sentence
 from bot.ui.outcomes import message_of
 from bot.ui.paying import asks_first, price_view
 from bot.ui.question import question_view
+from bot.ui.refused import appeal_view
 from bot.ui.threads import rename
 
 MAX_CONTENT = 2000
@@ -87,12 +88,12 @@ async def talk_by_message(
         await _ask_first(desk, place, message, error, again)
         return
     except AtelierError as error:
-        await reply(place, message, sentence(error))
+        await reply(place, message, sentence(error), appeal_view(error))
         return
     try:
         await _show(desk, who, place, message, outcome, conversation_id=conversation_id)
     except AtelierError as error:
-        await reply(place, message, sentence(error))
+        await reply(place, message, sentence(error), appeal_view(error))
 
 
 async def _ask_first(

@@ -4,7 +4,7 @@ from discord import ui
 
 from bot.model.errors import AtelierError, PromptError, PromptIssue
 from bot.model.job import Job, JobState
-from bot.ui import texts
+from bot.ui import texts, texts_moderation
 from bot.ui.card import GREY, RED, Card, Row
 from bot.ui.custom_id import CustomId
 from bot.ui.pricing import cancelled_line
@@ -14,7 +14,20 @@ from bot.ui.quiet import fenced, one_line
 MAX_ISSUES = 5
 MAX_LABEL_CHARACTERS = 40
 _CARET_LINE_CHARACTERS = 60
-_NO_RETRY = frozenset({"policy", "moderation", "input", "reference", "prompt", "permission", "budget", "nothing_drawn"})
+APPEALABLE = "moderation"  # the code of a refusal that moderators may lift
+_NO_RETRY = frozenset(
+    {
+        "policy",
+        "moderation",
+        "moderation_final",
+        "input",
+        "reference",
+        "prompt",
+        "permission",
+        "budget",
+        "nothing_drawn",
+    }
+)
 
 
 def failure_card(job: Job) -> Card:
@@ -29,6 +42,8 @@ def failure_card(job: Job) -> Card:
     items: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(header(job)), ui.TextDisplay(line)]
     if cancelled or (failure is not None and failure.code not in _NO_RETRY):
         items.append(Row().add(texts.RETRY, CustomId("retry", job.id), emoji="🔁").item())
+    if failure is not None and failure.code == APPEALABLE and job.guild_id is not None:
+        items.append(Row().add(texts_moderation.APPEAL, CustomId("appeal_job", job.id)).item())
     return Card((ui.Container(*items, accent_colour=GREY if cancelled else RED),))
 
 

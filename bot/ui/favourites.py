@@ -54,6 +54,7 @@ async def show_favourite(interaction: discord.Interaction, desk: Desk, does: Cus
     if not is_id(version_id):
         raise NotFound(texts.UNKNOWN_BUTTON)
     version = await desk.studio.version_for(requester(interaction), version_id)
+    await desk.studio.moderation.check_shown(requester(interaction), version_id)
     await interaction.response.defer(thinking=True)
     limit = desk.presenter.post.upload_limit(None if interaction.guild_id is None else str(interaction.guild_id))
     card = await desk.presenter.shelf.version_card(version, limit)

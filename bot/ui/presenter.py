@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator
 
 import discord
 
-from bot.model.errors import AtelierError, NotFound
+from bot.model.errors import AtelierError, ModerationError, NotFound
 from bot.model.job import OPEN_STATES, Delivery, Job, JobState
 from bot.studio.requests import Requester
 from bot.studio.studio import Studio
@@ -260,6 +260,10 @@ class Presenter:
         who = Requester(job.author_id, guild_id=job.guild_id, channel_id=job.delivery.channel_id)
         if not (await self._studio.settings_for(who)).auto_dm:
             return
+        try:
+            await self._studio.moderation.check_shown(Requester(job.author_id), job.version_id)
+        except ModerationError:
+            return  # it may be shown where it was made, and not everywhere
         card = await self._final_card(job)
         try:
             # The nonce differs from that of the job's message: these are two messages.

@@ -35,7 +35,7 @@ async def answer_form(interaction: discord.Interaction) -> None:
         elif (provider := PROVIDER_PATTERN.fullmatch(custom_id)) is not None:
             await form_sent(interaction, desk, provider["what"], provider["target"] or "")
         elif (reported := REPORT_PATTERN.fullmatch(custom_id)) is not None:
-            await report(interaction, int(reported["message"]), text)
+            await report(interaction, desk, int(reported["message"]), text)
         elif (known := PATTERN.fullmatch(custom_id)) is not None:
             await _of_a_picture(interaction, desk, CustomId.of(known), text)
         else:

@@ -6,6 +6,7 @@ from bot.model.job import Job
 from bot.model.recipe import Operation
 from bot.studio.requests import Requester, Shown
 from bot.studio.studio import Studio
+from bot.ui import texts_moderation
 from bot.ui.card import Card
 from bot.ui.result import Result, back_line, result_card
 from bot.ui.tuning import tuning_of
@@ -34,6 +35,8 @@ class Shelf:
         assets = await studio.assets_of(version.id)
         conversation = await studio.conversation(version.conversation_id)
         job = job or await studio.job(version.job_id)
+        if await studio.moderation.removed(job.guild_id, [version]):
+            raise NotFound(texts_moderation.PICTURE_REMOVED)
         result = Result(
             job=job,
             version=version,

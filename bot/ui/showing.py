@@ -4,6 +4,7 @@ import discord
 
 from bot.model.errors import NotFound
 from bot.model.ids import is_id
+from bot.studio.requests import Requester
 from bot.ui import texts
 from bot.ui.asking import requester
 from bot.ui.custom_id import nonce
@@ -20,6 +21,8 @@ async def show_job(interaction: discord.Interaction, desk: Desk, job_id: str) ->
     hidden = job.recipe.parameters.visibility == "stealth" and job.author_id != who.user_id
     if hidden or not may_see(who, job):
         raise NotFound(texts.NO_SUCH_JOB)
+    if job.version_id is not None:
+        await desk.studio.moderation.check_shown(who, job.version_id)
     await interaction.response.defer(thinking=True)
     card = await desk.presenter.shelf.job_card(job, desk.presenter.post.upload_limit(job.guild_id))
     message = await interaction.edit_original_response(view=card.view(), attachments=card.files())
@@ -28,7 +31,8 @@ async def show_job(interaction: discord.Interaction, desk: Desk, job_id: str) ->
 
 
 async def show_directly(desk: Desk, user_id: str, version_id: str, nonce_id: str) -> None:
-    """Send a version to a person as a direct message."""
+    """Send a version to a person as a direct message. Raises ModerationError for what is not for direct messages."""
+    await desk.studio.moderation.check_shown(Requester(user_id), version_id)
     card = await desk.presenter.shelf.version_card(
         await desk.studio.version(version_id), discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
     )

@@ -295,7 +295,6 @@ REPORT_LABEL = "What is wrong with it?"
 REPORT_PLACEHOLDER = "It shows…"
 REPORTED = "Thank you. The moderators of this server can read your report now."
 REPORTED_LOGGED = "Thank you. Your report is kept for the operator of this bot."
-REPORT_MESSAGE = "**Report** by <@{reporter}>: {reason}\n{link}"
 
 # What commands answer
 NO_SUCH_JOB = "I know no such job here."

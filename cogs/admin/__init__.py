@@ -3,7 +3,20 @@
 from discord.ext import commands
 
 from bot.ui.admin_controls import AdminControl
-from cogs.admin import channel, configuration, defaults, hours, limits, log, providers, role, rules, status, usage
+from cogs.admin import (
+    channel,
+    configuration,
+    defaults,
+    hours,
+    limits,
+    log,
+    moderation,
+    providers,
+    role,
+    rules,
+    status,
+    usage,
+)
 from cogs.admin import setup as setting_up
 from cogs.admin.group import admin
 
@@ -14,6 +27,7 @@ __all__ = [
     "hours",
     "limits",
     "log",
+    "moderation",
     "providers",
     "role",
     "rules",
