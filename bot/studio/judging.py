@@ -1,8 +1,8 @@
 """Judging: nothing is queued, kept for later or shown elsewhere that has not passed here.
 
 All jobs pass `passed` on their way through the gate, all pictures come in through `uploads.keep_uploads`, which asks
-`admit`, and words that are kept to be used later pass `check_words`. What is asked for is read together with the words of the
-picture that it starts from, so that what is refused in one message is refused in two.
+`admit`, and words that are kept to be used later pass `check_words`. What is asked for is read together with the words
+of the picture that it starts from, so that what is refused in one message is refused in two.
 """
 
 import time

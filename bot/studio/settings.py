@@ -37,9 +37,11 @@ async def settings_on(connection: AsyncConnection, shop: Workshop, who: Requeste
         if scope in there:
             found = there[scope].over(found)
     access = (await shop.policies.of(connection, who.guild_id)).access
-    if found.provider is not None and access.refuses(asker(who), found.provider):
+    if access.providers:
         names = (await shop.lineups.on(connection, who.guild_id, who.user_id)).names
-        found = found.model_copy(update={"provider": access.first_open(asker(who), names) or found.provider})
+        usual = found.provider or names[0]
+        if access.refuses(asker(who), usual):
+            found = found.model_copy(update={"provider": access.first_open(asker(who), names) or usual})
     return found
 
 

@@ -39,7 +39,7 @@ def asks_first(work: Work[P]) -> Work[P]:
 
 
 def price_view(error: ConfirmationNeeded, promise_id: str) -> ui.View:
-    """[Run for $0.32] [No]"""
+    """[Run · $0.32] [No]"""
     view = ui.View(timeout=None)
     label = texts_money.RUN_FOR.format(price=dollars(error.micros))
     button = CustomId("pay", promise_id)
@@ -50,7 +50,7 @@ def price_view(error: ConfirmationNeeded, promise_id: str) -> ui.View:
 
 
 async def pay(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
-    """[Run for $0.32]: once, and only by the person who was asked."""
+    """[Run · $0.32]: once, and only by the person who was asked."""
     promise = _promise(interaction, desk, does)
     interaction.extras["agreed_micros"] = promise.micros
     await promise.run(interaction)

@@ -46,9 +46,9 @@ def panel_view(overview: Overview, kinds: Sequence[Kind]) -> ui.View:
         ("house", texts.HOUSE, routing.house_engines),
         ("members", texts.OWN_KEYS, routing.own_keys),
     ):
-        label = said.format(state=common.ON if on else common.OFF)
         style = discord.ButtonStyle.success if on else discord.ButtonStyle.secondary
-        view.add_item(ui.Button(label=label, style=style, custom_id=f"v1:provider:{what}"))
+        emoji = common.SWITCHES[on]
+        view.add_item(ui.Button(label=said, emoji=emoji, style=style, custom_id=f"v1:provider:{what}"))
     view.stop()
     return view
 

@@ -64,7 +64,7 @@ async def report(interaction: discord.Interaction, desk: Desk, message_id: int, 
 
 
 async def decide(interaction: discord.Interaction, desk: Desk, does: CustomId) -> None:
-    """[Remove picture] and [Dismiss]; who presses is checked by the studio."""
+    """[Remove it] and [Dismiss]; who presses is checked by the studio."""
     who, removes = requester(interaction), does.action == "report_remove"
     decided, job = await desk.studio.moderation.decide_report(who, does.target, remove=removes)
     line = texts_moderation.REMOVED_BY if removes else texts_moderation.DISMISSED_BY

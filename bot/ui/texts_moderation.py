@@ -32,7 +32,7 @@ TOLD_ALLOWED = "The moderators of {server} allowed it once. Ask for the same aga
 TOLD_KEPT = "The moderators of {server} kept the refusal of: {words}"
 
 REPORT_MESSAGE = "**Report** by <@{reporter}>: {reason}\nA picture by <@{author}>: {link}"
-REMOVE_PICTURE = "Remove picture"
+REMOVE_PICTURE = "Remove it"
 DISMISS_REPORT = "Dismiss"
 REMOVED_BY = "Removed by <@{moderator}>. Nothing is made from it any more."
 DISMISSED_BY = "Dismissed by <@{moderator}>."

@@ -3,7 +3,7 @@
 # Before and while it runs
 ABOUT = "about {price}"
 UNKNOWN_PRICE = "price unknown"
-RUN_FOR = "Run for {price}"
+RUN_FOR = "Run · {price}"
 CANCELLED_CHARGED = "Cancelled. {price} was charged, because {provider} had begun and bills it."
 NOT_YOURS = "Somebody else was asked this."
 TOO_OLD = "This question was answered, or is too old. Ask for the picture again."

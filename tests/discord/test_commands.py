@@ -38,11 +38,11 @@ async def test_admins_make_edits_precise_for_the_whole_server(world: World) -> N
     admins = world.guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
     boss = world.guild.add_member(world.env.create_user("boss"), roles=[admins])
     panel = await boss.slash(world.channel, "settings")
-    await boss.click(world.see(panel.response).message, label="Precise for this server: off")
-    assert "Precise for this server: on" in world.see(panel.response).labels
+    await boss.click(world.see(panel.response).message, label="Precise here")
+    assert "Precise here" in world.see(panel.response).switched_on
     anns = world.see((await world.ann.slash(world.channel, "settings")).response)
-    assert "Precise edits: on" in anns.labels
-    assert "Precise for this server: on" not in anns.labels
+    assert "Precise" in anns.switched_on
+    assert "Precise here" not in anns.labels
     ann = Requester(str(world.ann.id), guild_id=str(world.guild.id))
     with pytest.raises(PermissionDenied):
         await world.studio.change_settings(ann, "server", Settings(precise=None))

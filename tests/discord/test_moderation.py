@@ -101,12 +101,12 @@ async def test_a_report_shows_the_picture_behind_a_spoiler_and_is_decided_by_a_m
     report = world.last(log)
     assert f"<@{world.ben.id}>" in report.text
     assert str(single.message.id) in report.text
-    assert report.labels == ["Remove picture", "Dismiss"]
+    assert report.labels == ["Remove it", "Dismiss"]
     (file,) = report.stored.attachments
     assert file["filename"].startswith("SPOILER_")
-    refused = await world.ann.click(report.message, label="Remove picture")
+    refused = await world.ann.click(report.message, label="Remove it")
     assert "Manage Messages" in world.see(refused.response).text
-    await world.mod.click(report.message, label="Remove picture")
+    await world.mod.click(report.message, label="Remove it")
     decided = world.last(log)
     assert "Removed by" in decided.text
     assert decided.labels == []
@@ -120,7 +120,7 @@ async def test_s51_a_button_of_a_removed_picture_says_so(world: World) -> None:
     shown = await world.ann.slash(world.channel, "show", job=await _job_of(world, single.message))
     form = await world.ben.context_menu(world.channel, "Report", single.message)
     await world.ben.submit_modal(form, {"text": "unkind"})
-    await world.mod.click(world.last(log).message, label="Remove picture")
+    await world.mod.click(world.last(log).message, label="Remove it")
     copy = world.see(shown.response)
     for label in ("Vary", "Upscale"):
         result = await world.ann.click(copy.message, label=label)

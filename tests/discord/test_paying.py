@@ -36,15 +36,15 @@ async def test_above_the_limit_the_price_is_on_the_button(world: World, priced: 
     asked = world.see((await ask(world)).response)
     assert asked.ephemeral
     assert "about $0.16" in asked.text
-    assert asked.labels == ["Run for $0.16", "No"]
+    assert asked.labels == ["Run · $0.16", "No"]
     assert priced.runs == []
-    pressed = await world.ann.click(asked.message, label="Run for $0.16")
+    pressed = await world.ann.click(asked.message, label="Run · $0.16")
     await world.settled()
     shown = world.see(pressed.response)
     assert not shown.ephemeral
     assert "$0.16" in shown.text
     assert len(priced.runs) == 1
-    again = world.see((await world.ann.click(asked.message, label="Run for $0.16")).response)
+    again = world.see((await world.ann.click(asked.message, label="Run · $0.16")).response)
     assert "answered, or is too old" in again.text
     assert len(priced.runs) == 1
 
@@ -84,8 +84,8 @@ async def test_a_button_that_costs_asks_first_too(world: World, priced: PricedEn
     await world.settled()
     await limit(world, above=0.1)
     asked = world.see((await world.ann.click(grid.message, label="V1")).response)
-    assert asked.labels == ["Run for $0.16", "No"]
-    pressed = await world.ann.click(asked.message, label="Run for $0.16")
+    assert asked.labels == ["Run · $0.16", "No"]
+    pressed = await world.ann.click(asked.message, label="Run · $0.16")
     await world.settled()
     assert len(priced.runs) == 2
     assert world.see(pressed.response).pictures
@@ -101,10 +101,10 @@ async def test_words_in_a_thread_ask_below_the_message(world: World, priced: Pri
     thread = world.channel.threads[0]
     await limit(world, above=0.01)
     asked = await world.say(thread, "make it night")
-    assert asked.labels == ["Run for $0.04", "No"]
-    other = world.see((await world.ben.click(asked.message, label="Run for $0.04")).response)
+    assert asked.labels == ["Run · $0.04", "No"]
+    other = world.see((await world.ben.click(asked.message, label="Run · $0.04")).response)
     assert "Somebody else was asked" in other.text
-    await world.ann.click(asked.message, label="Run for $0.04")
+    await world.ann.click(asked.message, label="Run · $0.04")
     await world.settled()
     assert len(priced.runs) == 2
     assert world.last(thread).pictures
@@ -183,7 +183,7 @@ async def test_an_admin_gets_every_run_as_a_file(world: World) -> None:
 async def test_a_persons_own_limit_asks_them_only(world: World, priced: PricedEngine) -> None:
     said = world.see((await world.ann.slash(world.channel, "usage", confirm_above=0.05)).response)
     assert "more than $0.05" in said.text
-    assert world.see((await ask(world)).response).labels == ["Run for $0.16", "No"]
+    assert world.see((await ask(world)).response).labels == ["Run · $0.16", "No"]
     await world.ben.slash(world.channel, "imagine", prompt="a red fox", provider="priced")
     await world.settled()
     assert len(priced.runs) == 1
@@ -192,9 +192,9 @@ async def test_a_persons_own_limit_asks_them_only(world: World, priced: PricedEn
 async def test_s40_a_flood_of_commands_is_answered_with_how_long_to_wait(world: World) -> None:
     world.bot.desk.pace = Pace(lambda: 0.0)  # however slow this machine is, these come at once
     answers = [
-        world.see((await world.ann.slash(world.channel, "queue")).response).text for _ in range(PERSON.burst + 1)
+        world.see((await world.ann.slash(world.channel, "queue show")).response).text for _ in range(PERSON.burst + 1)
     ]
     assert "too much at once. Wait 1 s." in answers[-1]
     assert "too much at once" not in answers[-2]
-    other = world.see((await world.ben.slash(world.channel, "queue")).response)
+    other = world.see((await world.ben.slash(world.channel, "queue show")).response)
     assert "too much at once" not in other.text

@@ -32,7 +32,12 @@ WAYS = {
     "a remix": lambda app, job: app.studio.press(MEMBER, "reroll", job.id, prompt="a dog", delivery=Delivery()),
     "variations": lambda app, job: app.studio.press(MEMBER, "vary", job.id, 1, delivery=Delivery()),
     "choosing from a grid": lambda app, job: app.studio.press(MEMBER, "select", job.id, 1, delivery=Delivery()),
-    "on another provider": lambda app, job: app.studio.press(MEMBER, "elsewhere", job.id, 1, delivery=Delivery()),
+    "on another provider": lambda app, job: app.studio.beside.compare_again(
+        MEMBER, str(job.version_id), ["small"], event_id=None, delivery=Delivery()
+    ),
+    "side by side": lambda app, job: app.studio.beside.compare(
+        MEMBER, "a fox", "small, small/one", event_id=None, delivery=Delivery()
+    ),
     "a command on a sent picture": lambda app, job: app.studio.change(
         MEMBER,
         Chosen(upload=Upload(_png("x"), "x.png")),

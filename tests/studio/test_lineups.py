@@ -43,7 +43,9 @@ class Street:
         return account
 
     async def decide(self, routing: Routing) -> None:
-        await self.database.write(lambda it: policies.put(it, "g", Policy(routing=routing)))
+        policy = Policy(routing=routing)
+        await self.database.write(lambda it: policies.put(it, "g", policy))
+        self.lineups.policies.changed("g", policy)
 
     async def names(self, guild_id: str | None = "g", user_id: str = "ann") -> tuple[str, ...]:
         return (await self.lineups.of(guild_id, user_id)).names

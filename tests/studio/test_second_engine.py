@@ -25,21 +25,24 @@ async def test_the_same_words_on_another_provider(tmp_path: Path) -> None:
     async with opened(tmp_path, first, second) as app:
         drawn = await grid(app, "a red fox --ar 3:2 --n 2")
         assert drawn.recipe.provider == "first"
-        pressed = await app.studio.press(ANN, "elsewhere", drawn.id, 2, delivery=Delivery())
-        other = await finished(app, pressed.jobs[0])
-        assert (other.recipe.provider, other.recipe.prompt, other.recipe.count) == ("second", "a red fox", 2)
+        (begun,) = await app.studio.beside.compare_again(
+            ANN, str(drawn.version_id), ["second"], event_id=None, delivery=Delivery()
+        )
+        other = await finished(app, begun)
+        assert (other.recipe.provider, other.recipe.prompt, other.recipe.count) == ("second", "a red fox", 1)
         assert other.recipe.parameters.aspect == "3:2"
         assert [len(engine.runs) for engine in (first, second)] == [1, 1]
         assert other.version_id is not None
-        assert len(await app.studio.assets_of(other.version_id)) == 2
+        assert len(await app.studio.assets_of(other.version_id)) == 1
 
 
-@pytest.mark.parametrize("number", [None, 3])
-async def test_a_provider_that_is_gone_is_said(tmp_path: Path, number: int | None) -> None:
+async def test_a_provider_that_is_gone_is_said(tmp_path: Path) -> None:
     async with opened(tmp_path, SmallEngine("first"), SmallEngine("second")) as app:
         drawn = await grid(app)
-        with pytest.raises(InputError, match="not set up here any more"):
-            await app.studio.press(ANN, "elsewhere", drawn.id, number, delivery=Delivery())
+        with pytest.raises(InputError, match="Nothing here is called third"):
+            await app.studio.beside.compare_again(
+                ANN, str(drawn.version_id), ["third"], event_id=None, delivery=Delivery()
+            )
 
 
 async def test_a_creative_upscale_goes_to_who_can(tmp_path: Path) -> None:
