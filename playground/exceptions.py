@@ -29,10 +29,13 @@ EXEMPTIONS = [
         "request", r"POST /channels/\{channel_id\}/threads", r"^use_nested_fields$",
         "discord.py asks for the newer form of forum posts with it, as Discord's own client does.",
     ),
-    Exemption(
-        "request", r"PUT /applications/\{application_id\}(/guilds/\{guild_id\})?/commands", r"\.channel_types\.\d+$",
-        "Media channels are type 16 in Discord's documentation, and discord.py offers them beside forums; "
-        "the description does not know them.",
+    *(
+        Exemption(
+            side, r"PUT /applications/\{application_id\}(/guilds/\{guild_id\})?/commands", r"\.channel_types\.\d+$",
+            "Media channels are type 16 in Discord's documentation, and discord.py offers them beside forums; "
+            "the description does not know them.",
+        )
+        for side in ("request", "answer")
     ),
     *(
         Exemption(
