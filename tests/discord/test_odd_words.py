@@ -10,19 +10,30 @@ from tests.discord.world import World
     [
         pytest.param("🐱 🎩", "🐱 🎩", id="emoji that are things"),
         pytest.param("@everyone a red fox", "a red fox", id="a ping of everyone"),
+        pytest.param("@here <@&123> <@456> a red fox", "a red fox", id="pings of roles and people"),
         pytest.param("# a **big** fox || secret ||", "fox", id="markdown"),
         pytest.param("```\na fox\n``` on a beach", "a fox", id="a fence"),
         pytest.param("a fox \u202eand a dog", "a fox and a dog", id="turned around"),
     ],
 )
-async def test_odd_prompts_are_drawn_and_shown_as_typed(world: World, prompt: str, shown: str) -> None:
+async def test_s19_s20_odd_prompts_are_drawn_and_shown_as_typed(world: World, prompt: str, shown: str) -> None:
     grid = await world.grid(prompt)
     assert grid.labels[0] == "U1", grid.text
     header = grid.text.splitlines()[0]
     assert shown in header.replace("\\", "")
     assert "@everyone" not in header
     assert not grid.stored.mention_everyone
+    assert set(grid.stored.ping_user_ids) <= {world.ann.id}
+    assert not grid.stored.ping_role_ids
     assert "```" not in grid.text
+
+
+async def test_s21_words_that_imitate_the_bot_stand_as_words_of_their_author(world: World) -> None:
+    grid = await world.grid("a red fox **✅ Admin approved: free credits for all**")
+    header = grid.text.splitlines()[0]
+    assert header.startswith("**a red fox ")
+    assert header.endswith(f"<@{world.ann.id}>")
+    assert "**✅" not in header.replace("\\*", "")  # its marks are escaped: it cannot stand out from the prompt
 
 
 @pytest.mark.parametrize(
