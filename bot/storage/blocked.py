@@ -4,11 +4,10 @@ import time
 from collections.abc import Iterable
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import blocked
+from bot.storage.upsert import upsert
 
 EVERYWHERE = ""
 
@@ -16,9 +15,8 @@ EVERYWHERE = ""
 async def add(connection: AsyncConnection, guild_id: str, keys: Iterable[str], actor_id: str) -> None:
     """Block versions by id and pictures by hash; twice is the same."""
     rows = [{"guild_id": guild_id, "key": key, "actor_id": actor_id, "created_at": time.time()} for key in set(keys)]
-    dialect_insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     if rows:
-        await connection.execute(dialect_insert(blocked).values(rows).on_conflict_do_nothing())
+        await connection.execute(upsert(connection, blocked).values(rows).on_conflict_do_nothing())
 
 
 async def among(connection: AsyncConnection, guild_id: str | None, keys: Iterable[str]) -> frozenset[str]:

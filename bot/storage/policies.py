@@ -1,12 +1,11 @@
 """Rows of `policies`: one document for each server."""
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.policy import Policy
 from bot.storage.tables import policies
+from bot.storage.upsert import upsert
 
 
 async def get(connection: AsyncConnection, guild_id: str) -> Policy:
@@ -19,9 +18,8 @@ async def get(connection: AsyncConnection, guild_id: str) -> Policy:
 async def put(connection: AsyncConnection, guild_id: str, policy: Policy) -> None:
     """Replace what is decided there."""
     document = {"document": policy.model_dump_json(exclude_defaults=True)}
-    dialect_insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     await connection.execute(
-        dialect_insert(policies)
+        upsert(connection, policies)
         .values(guild_id=guild_id, **document)
         .on_conflict_do_update(index_elements=["guild_id"], set_=document)
     )

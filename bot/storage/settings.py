@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.settings import Settings
 from bot.storage.tables import settings
+from bot.storage.upsert import upsert
 
 _HERE = select(settings).where(
     settings.c.scope.in_(bindparam("scopes", expanding=True)),
@@ -34,9 +33,8 @@ async def get_all(connection: AsyncConnection, scopes: Sequence[tuple[str, str]]
 async def put(connection: AsyncConnection, scope: str, scope_id: str, values: Settings) -> None:
     """Replace what is set there."""
     document = {"document": values.model_dump_json(exclude_none=True)}
-    dialect_insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     await connection.execute(
-        dialect_insert(settings)
+        upsert(connection, settings)
         .values(scope=scope, scope_id=scope_id, **document)
         .on_conflict_do_update(index_elements=["scope", "scope_id"], set_=document)
     )

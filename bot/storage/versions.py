@@ -5,8 +5,6 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Row, bindparam, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.model.conversation import Version
@@ -14,6 +12,7 @@ from bot.model.errors import NotFound
 from bot.model.plan import ContextVersion
 from bot.model.recipe import Operation, Recipe
 from bot.storage.tables import messages, versions
+from bot.storage.upsert import upsert
 
 _BY_ID = select(versions).where(versions.c.id == bindparam("version_id"))
 _FOR_PLANNING = (
@@ -127,9 +126,8 @@ def _known(row: Row[Any]) -> ContextVersion:
 async def remember_message(connection: AsyncConnection, channel_id: str, message_id: str, version_id: str) -> None:
     """The message shows the version."""
     values = {"channel_id": channel_id, "version_id": version_id}
-    dialect_insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     await connection.execute(
-        dialect_insert(messages)
+        upsert(connection, messages)
         .values(message_id=message_id, **values)
         .on_conflict_do_update(index_elements=["message_id"], set_=values)
     )

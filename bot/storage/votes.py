@@ -1,18 +1,16 @@
 """Rows of `votes`: which of the pictures side by side each person likes best."""
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.tables import votes
+from bot.storage.upsert import upsert
 
 
 async def put(connection: AsyncConnection, lead_job_id: str, user_id: str, job_id: str, now: float) -> None:
     """This person's vote, in place of an earlier one."""
-    dialect_insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     await connection.execute(
-        dialect_insert(votes)
+        upsert(connection, votes)
         .values(lead_job_id=lead_job_id, user_id=user_id, job_id=job_id, created_at=now)
         .on_conflict_do_update(index_elements=["lead_job_id", "user_id"], set_={"job_id": job_id, "created_at": now})
     )

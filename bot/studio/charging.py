@@ -7,14 +7,14 @@ from bot.jobs.ledger import NewJob
 from bot.jobs.purse import PRICE, Charge, Payer
 from bot.model.money import Price
 from bot.providers.pricing import price_of
+from bot.providers.registry import Registry
 from bot.studio.requests import Requester
 from bot.studio.settings import settings_for
 from bot.studio.workshop import Workshop
 
 
-async def charged(shop: Workshop, who: Requester, new: Sequence[NewJob]) -> list[NewJob]:
+async def charged(shop: Workshop, who: Requester, new: Sequence[NewJob], lineup: Registry) -> list[NewJob]:
     """The jobs of one person with what each is expected to cost. What is free takes no further step."""
-    lineup = await shop.lineup(who)
     prices = [price_of(lineup.get(one.job.recipe.provider), one.job.recipe) for one in new]
     if all(price.free for price in prices):
         return list(new)

@@ -12,6 +12,7 @@ from bot.jobs.ledger import NewJob
 from bot.model.access import Access, Feature, feature_of
 from bot.model.conversation import Conversation, Version
 from bot.model.job import Job
+from bot.providers.registry import Registry
 from bot.studio.charging import charged
 from bot.studio.judging import passed
 from bot.studio.permissions import asker
@@ -34,20 +35,21 @@ async def submit(
     Raises PermissionDenied, ModerationError, BusyError, BudgetError, and ConfirmationNeeded above the limit of the
     person or the server.
     """
-    access = await _checked(shop, who, new)
-    kept = [await _kept_from(shop, access, who, one) for one in new]
-    return await shop.ledger.submit(await charged(shop, who, await passed(shop, who, kept)), begun=begun)
+    lineup = await shop.lineup(who)
+    access = await _checked(shop, who, new, lineup)
+    kept = [_kept_from(access, who, one, lineup) for one in new]
+    return await shop.ledger.submit(await charged(shop, who, await passed(shop, who, kept), lineup), begun=begun)
 
 
 async def record(
     shop: Workshop, who: Requester, new: NewJob, version: Version, objects: Sequence[str]
 ) -> tuple[Job, bool]:
     """Store a choice among stored pictures. Raises PermissionDenied."""
-    await _checked(shop, who, [new])
+    await _checked(shop, who, [new], await shop.lineup(who))
     return await shop.ledger.record(new, version, objects)
 
 
-async def _checked(shop: Workshop, who: Requester, new: Sequence[NewJob]) -> Access:
+async def _checked(shop: Workshop, who: Requester, new: Sequence[NewJob], lineup: Registry) -> Access:
     access = (await policy_of(shop, who.guild_id)).access
     if who.guild_id is None:
         return access
@@ -55,16 +57,13 @@ async def _checked(shop: Workshop, who: Requester, new: Sequence[NewJob]) -> Acc
         feature = feature_of(recipe.operation)
         access.check(asker(who), _now(shop), feature)
         if feature is not None:
-            names = (await shop.lineup(who)).names if access.providers else ()
-            access.check_provider(asker(who), recipe.provider, recipe.model, names)
+            access.check_provider(asker(who), recipe.provider, recipe.model, lineup.names)
     return access
 
 
-async def _kept_from(shop: Workshop, access: Access, who: Requester, new: NewJob) -> NewJob:
+def _kept_from(access: Access, who: Requester, new: NewJob, lineup: Registry) -> NewJob:
     """The job with the names of those that may not stand in when its provider fails."""
-    if not access.providers:
-        return new
-    refused = [name for name in (await shop.lineup(who)).names if access.refuses(asker(who), name)]
+    refused = [name for name in lineup.names if access.refuses(asker(who), name)]
     if not refused:
         return new
     job = new.job.model_copy(update={"facts": new.job.facts | {"not_by": refused}})

@@ -13,9 +13,9 @@ from bot.model.errors import InputError
 from bot.model.money import LARGEST_MICROS, Allowance, MoneyRules, Pot, Spent
 from bot.model.money import dollars as in_dollars
 from bot.model.policy import Policy
-from bot.storage import policies, spendings
+from bot.storage import spendings
 from bot.storage.spendings import DaySpent, Spending
-from bot.studio.policies import change_policy, check_admin
+from bot.studio.policies import change_policy, check_admin, policy_of
 from bot.studio.requests import Requester
 from bot.studio.workshop import Workshop
 
@@ -148,10 +148,7 @@ class Spendings:
         return csv_of(rows)
 
     async def _rules(self, who: Requester) -> MoneyRules:
-        if who.guild_id is None:
-            return MoneyRules()
-        async with self._shop.reading() as connection:
-            return (await policies.get(connection, who.guild_id)).money
+        return (await policy_of(self._shop, who.guild_id)).money
 
     async def _change(
         self, who: Requester, change: Callable[[MoneyRules], MoneyRules], action: str, target: str
